@@ -1,0 +1,111 @@
+package care.alongside.kernel;
+
+import java.util.List;
+
+/**
+ * An expected refusal. Each face translates it once, into its own kind of answer; nobody else
+ * catches it. Its text is read by people outside, so it names no one and quotes nothing personal.
+ */
+public abstract sealed class Problem extends RuntimeException {
+
+  private final transient List<Issue> issues;
+
+  private Problem(List<Issue> issues) {
+    super(issues.getFirst().text(), null, false, false);
+    this.issues = List.copyOf(issues);
+  }
+
+  /** What is wrong, where, and what to do next; never empty. */
+  public List<Issue> issues() {
+    return issues;
+  }
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param code the FHIR issue type, such as {@code required} or {@code not-found}
+   * @param expression the place, as FHIRPath; empty when there is none
+   * @param text what is wrong and what to do next, in plain English
+   */
+  public record Issue(String code, String expression, String text) {}
+
+  private static List<Issue> one(String code, String expression, String text) {
+    return List.of(new Issue(code, expression, text));
+  }
+
+  /** 400: cannot be read as FHIR, or asks in a way that is not understood. */
+  public static final class Malformed extends Problem {
+
+    public Malformed(String code, String expression, String text) {
+      super(one(code, expression, text));
+    }
+
+    public Malformed(List<Issue> issues) {
+      super(issues);
+    }
+  }
+
+  /** 403: the caller may know that it exists, but may not do this. */
+  public static final class NotAllowed extends Problem {
+
+    public NotAllowed(String expression, String text) {
+      super(one("forbidden", expression, text));
+    }
+  }
+
+  /** 404: not there, or not for this caller to know of. */
+  public static final class NotFound extends Problem {
+
+    public NotFound(String text) {
+      super(one("not-found", "", text));
+    }
+  }
+
+  /** 409: the same thing exists already. */
+  public static final class Duplicate extends Problem {
+
+    public Duplicate(String expression, String text) {
+      super(one("duplicate", expression, text));
+    }
+  }
+
+  /** 412: somebody else changed it first. */
+  public static final class Stale extends Problem {
+
+    public Stale(String text) {
+      super(one("conflict", "", text));
+    }
+  }
+
+  /** 428: a change has to say which version it is of. */
+  public static final class VersionNeeded extends Problem {
+
+    public VersionNeeded(String text) {
+      super(one("required", "", text));
+    }
+  }
+
+  /** 413: more than we take. */
+  public static final class TooLarge extends Problem {
+
+    public TooLarge(String expression, String text) {
+      super(one("too-long", expression, text));
+    }
+  }
+
+  /** 422: readable, but against a rule. */
+  public static final class Invalid extends Problem {
+
+    public Invalid(String code, String expression, String text) {
+      super(one(code, expression, text));
+    }
+
+    public Invalid(String expression, String text) {
+      super(one("business-rule", expression, text));
+    }
+
+    public Invalid(List<Issue> issues) {
+      super(issues);
+    }
+  }
+}
