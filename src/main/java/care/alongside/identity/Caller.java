@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param scopes what the token allows at most
  */
 public record Caller(
-    String name,
-    Optional<OrganisationId> organisation,
-    Optional<NhsNumber> person,
-    Scopes scopes) {
+    String name, Optional<OrganisationId> organisation, Optional<NhsNumber> person, Scopes scopes) {
 
   /** The organisation that this caller acts for; asked only where a person cannot come. */
   public OrganisationId actingFor() {

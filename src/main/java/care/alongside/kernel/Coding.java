@@ -16,7 +16,9 @@ public record Coding(String system, String code) {
 
   /** The code that a CodeableConcept holds of a system, or "" when it holds none. */
   public static String in(JsonNode concept, String system) {
-    return concept.path("coding").valueStream()
+    return concept
+        .path("coding")
+        .valueStream()
         .filter(coding -> system.equals(coding.path("system").asString("")))
         .map(coding -> coding.path("code").asString(""))
         .findFirst()

@@ -65,9 +65,7 @@ public final class Json {
     JsonNode found = node;
     for (String step : path.split("\\.", -1)) {
       found =
-          Character.isDigit(step.charAt(0))
-              ? found.path(Integer.parseInt(step))
-              : found.path(step);
+          Character.isDigit(step.charAt(0)) ? found.path(Integer.parseInt(step)) : found.path(step);
     }
     return found;
   }

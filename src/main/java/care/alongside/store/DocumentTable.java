@@ -120,6 +120,7 @@ class DocumentTable {
                   select id, version, type, updated, body
                     from document
                    where id = :id and version = :version - 1
+                     for update
                   returning id)
                 update document d
                    set version = :version, updated = :updated, body = :body
