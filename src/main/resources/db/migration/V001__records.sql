@@ -60,6 +60,7 @@ create table plan (
   status text not null,
   assessed timestamptz,
   contact_due timestamptz not null,
+  about_me uuid,
   opened timestamptz not null,
   ended timestamptz
 );
@@ -200,3 +201,18 @@ create table message (
   unique (handoff, organisation, event)
 );
 create index message_waiting on message (due) where state = 'waiting';
+
+-- The one rule of what a recipient may have: what live consents permit at that instant, less what
+-- any of them denies. Nothing is permitted that is not named (R-37, R-38).
+create function consented(person uuid, recipient uuid, at timestamptz) returns text[]
+  language sql stable
+  return array(
+    select unnest(s.categories)
+      from consent_share s
+     where s.patient = person and s.organisation = recipient and s.live and s.permit
+       and s.starts <= at and at < s.ends
+    except
+    select unnest(s.categories)
+      from consent_share s
+     where s.patient = person and s.organisation = recipient and s.live and not s.permit
+       and s.starts <= at and at < s.ends);
