@@ -1,0 +1,85 @@
+package care.alongside.directory;
+
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.store.Document;
+import care.alongside.store.Documents;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the organisations of the settings in the database, as rows and as FHIR documents. */
+@Component
+@EnableConfigurationProperties(DirectorySettings.class)
+class DirectoryKeeper implements SmartInitializingSingleton {
+
+  private final DirectorySettings settings;
+  private final OrganisationTable table;
+  private final Documents documents;
+  private final Clock clock;
+
+  DirectoryKeeper(
+      DirectorySettings settings, OrganisationTable table, Documents documents, Clock clock) {
+    this.settings = settings;
+    this.table = table;
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /** Runs before the first request is taken; doing it again changes nothing. */
+  @Override
+  @Transactional
+  public void afterSingletonsInstantiated() {
+    var organisations =
+        settings.organisations().stream().map(DirectoryKeeper::organisation).toList();
+    organisations.forEach(table::keep);
+    organisations.forEach(table::holds);
+    describe(organisations);
+  }
+
+  private void describe(List<Organisation> organisations) {
+    var ids = organisations.stream().map(o -> o.id().value()).toList();
+    Set<?> known = documents.findAll(ids).stream().map(Document::id).collect(Collectors.toSet());
+    documents.add(
+        organisations.stream()
+            .filter(organisation -> !known.contains(organisation.id().value()))
+            .map(this::document)
+            .toList());
+  }
+
+  private Document document(Organisation organisation) {
+    var body = Json.object().put("resourceType", "Organization");
+    body.putArray("identifier")
+        .addObject()
+        .put("system", organisation.identifier().system())
+        .put("value", organisation.identifier().value());
+    body.put("active", true).put("name", organisation.name());
+    return new Document(
+        organisation.id().value(),
+        "Organization",
+        1,
+        clock.instant(),
+        Json.write(body),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Organisation organisation(DirectorySettings.Entry entry) {
+    return new Organisation(
+        OrganisationId.of(entry.identifier()),
+        entry.identifier(),
+        entry.name(),
+        entry.thirdSector(),
+        entry.directCare(),
+        Optional.ofNullable(entry.aftercareOwner()).map(Identifier::ods).map(OrganisationId::of));
+  }
+}

@@ -1,0 +1,49 @@
+package care.alongside.directory;
+
+import care.alongside.kernel.Identifier;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The organisations that this installation serves, kept in the database at start.
+ *
+ * @param organisations each with its identifier; those left out later stay known
+ */
+@Validated
+@ConfigurationProperties("alongside.directory")
+record DirectorySettings(@DefaultValue @Valid List<Entry> organisations) {
+
+  /**
+   * One organisation.
+   *
+   * @param ods its ODS code; or, without one,
+   * @param charity its charity number
+   * @param aftercareOwner the ODS code of the team that holds the aftercare of what it sends
+   */
+  record Entry(
+      @Nullable String ods,
+      @Nullable String charity,
+      @NotBlank String name,
+      @DefaultValue("false") boolean thirdSector,
+      @DefaultValue("false") boolean directCare,
+      @Nullable String aftercareOwner) {
+
+    Identifier identifier() {
+      return Optional.ofNullable(ods)
+          .map(Identifier::ods)
+          .or(() -> Optional.ofNullable(charity).map(Entry::charityNumber))
+          .orElseThrow(
+              () -> new IllegalStateException(name + " needs an ODS code or a charity number"));
+    }
+
+    private static Identifier charityNumber(String number) {
+      return new Identifier(Identifier.CHARITY_NUMBER, number);
+    }
+  }
+}

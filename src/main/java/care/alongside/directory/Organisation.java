@@ -1,0 +1,27 @@
+package care.alongside.directory;
+
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.OrganisationId;
+import java.util.Optional;
+
+/**
+ * One organisation of the directory.
+ *
+ * @param thirdSector a voluntary or community group, whose share always needs consent (R-37)
+ * @param directCare a team with a duty of direct care, such as a liaison team or a GP practice
+ * @param aftercareOwner the team that owns, by standing arrangement, the aftercare contacts and the
+ *     coordination of the plans this organisation sends
+ */
+public record Organisation(
+    OrganisationId id,
+    Identifier identifier,
+    String name,
+    boolean thirdSector,
+    boolean directCare,
+    Optional<OrganisationId> aftercareOwner) {
+
+  /** Who holds the contact for this sender's plans: its standing owner, or it does so itself. */
+  public OrganisationId holder() {
+    return aftercareOwner.orElse(id);
+  }
+}

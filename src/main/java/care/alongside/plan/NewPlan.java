@@ -1,0 +1,60 @@
+package care.alongside.plan;
+
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A plan as it was made with the person.
+ *
+ * @param assessed when the psychosocial assessment was completed; empty when the person left before
+ * @param clockFrom when the 48 hours begin: the end of the assessment, or of the attendance without
+ *     one (R-04, R-08)
+ * @param aboutMe the About me that came with it
+ */
+public record NewPlan(
+    PlanId id,
+    PersonId person,
+    OrganisationId sender,
+    Optional<Instant> assessed,
+    Instant clockFrom,
+    Optional<UUID> aboutMe,
+    List<NewReferral> referrals) {
+
+  /** Forty-eight elapsed hours, also when the clocks change. */
+  public static final Duration CONTACT_WITHIN = Duration.ofHours(48);
+
+  public NewPlan {
+    referrals = List.copyOf(referrals);
+  }
+
+  /** When the person must have been reached. */
+  public Instant contactDue() {
+    return clockFrom.plus(CONTACT_WITHIN);
+  }
+
+  /**
+   * One kind of support asked for.
+   *
+   * @param support a code of {@code CodeSystem/support}
+   * @param choices the person's choices, in their order
+   */
+  public record NewReferral(
+      ReferralId id,
+      String status,
+      String intent,
+      String support,
+      Optional<Instant> authored,
+      List<OrganisationId> choices) {
+
+    public NewReferral {
+      choices = List.copyOf(choices);
+    }
+  }
+}

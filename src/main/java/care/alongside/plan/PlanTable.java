@@ -1,0 +1,72 @@
+package care.alongside.plan;
+
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table plan. */
+@Component
+class PlanTable {
+
+  private final JdbcClient db;
+
+  PlanTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  void insert(NewPlan plan, Instant opened) {
+    db.sql(
+            """
+            insert into plan
+              (id, patient, sender, status, assessed, contact_due, about_me, opened)
+            values (:id, :patient, :sender, 'active', :assessed, :due, :aboutMe, :opened)
+            """)
+        .param("id", plan.id().value())
+        .param("patient", plan.person().value())
+        .param("sender", plan.sender().value())
+        .param("assessed", plan.assessed().map(Timestamp::from).orElse(null))
+        .param("due", Timestamp.from(plan.contactDue()))
+        .param("aboutMe", plan.aboutMe().orElse(null))
+        .param("opened", Timestamp.from(opened))
+        .update();
+  }
+
+  Optional<Plan> find(PlanId id) {
+    return db.sql(
+            """
+            select id, patient, sender, status, contact_due, about_me
+              from plan
+             where id = :id
+            """)
+        .param("id", id.value())
+        .query(PlanTable::plan)
+        .optional();
+  }
+
+  void end(PlanId id, String status, Instant at) {
+    db.sql("update plan set status = :status, ended = :at where id = :id")
+        .param("status", status)
+        .param("at", Timestamp.from(at))
+        .param("id", id.value())
+        .update();
+  }
+
+  private static Plan plan(ResultSet row, int number) throws SQLException {
+    return new Plan(
+        new PlanId(row.getObject("id", UUID.class)),
+        new PersonId(row.getObject("patient", UUID.class)),
+        new OrganisationId(row.getObject("sender", UUID.class)),
+        row.getString("status"),
+        row.getObject("contact_due", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("about_me", UUID.class)));
+  }
+}

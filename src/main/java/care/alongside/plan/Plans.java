@@ -1,0 +1,153 @@
+package care.alongside.plan;
+
+import care.alongside.kernel.Json;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
+import care.alongside.kernel.ReferralId;
+import care.alongside.store.Document;
+import care.alongside.store.Documents;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All aftercare plans, and the requests in them. */
+@Component
+public class Plans {
+
+  private final PlanTable table;
+  private final ReferralTable referrals;
+  private final Documents documents;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Plans(
+      PlanTable table,
+      ReferralTable referrals,
+      Documents documents,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.table = table;
+    this.referrals = referrals;
+    this.documents = documents;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Keeps a new plan with its requests and lets everybody know, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(NewPlan plan, boolean identityInDoubt) {
+    table.insert(plan, clock.instant());
+    referrals.insert(plan);
+    events.publishEvent(
+        new PlanOpened(
+            plan.id(),
+            plan.person(),
+            plan.sender(),
+            plan.contactDue(),
+            wanted(plan),
+            identityInDoubt));
+  }
+
+  private static List<ReferralId> wanted(NewPlan plan) {
+    return plan.referrals().stream()
+        .filter(referral -> referral.status().equals("active"))
+        .map(NewPlan.NewReferral::id)
+        .toList();
+  }
+
+  /**
+   * One plan.
+   *
+   * @throws Problem.NotFound when there is none
+   */
+  public Plan get(PlanId id) {
+    return table.find(id).orElseThrow(() -> new Problem.NotFound("There is no such plan."));
+  }
+
+  /**
+   * One request of a plan.
+   *
+   * @throws Problem.NotFound when there is none
+   */
+  public Referral referral(ReferralId id) {
+    return referrals
+        .find(id)
+        .orElseThrow(() -> new Problem.NotFound("There is no such request for support."));
+  }
+
+  /** The requests that wait for the person's agreement. */
+  public List<ReferralId> heldReferrals(PlanId plan) {
+    return referrals.held(plan);
+  }
+
+  /** Ends a plan, once nothing of it is open any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void complete(PlanId plan) {
+    table.end(plan, "completed", clock.instant());
+    change("CarePlan", plan.value(), body -> body.put("status", "completed"));
+  }
+
+  /** Ends a request. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void endReferral(ReferralId id, ReferralEnd end) {
+    setStatus(id, end.status());
+  }
+
+  /** Lets a request wait for the person's agreement: nothing was sent, and the plan says so. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void holdReferral(ReferralId id) {
+    setStatus(id, "on-hold");
+    var held = referral(id);
+    change("CarePlan", held.plan().value(), plan -> sayNothingWasSent(plan, id));
+  }
+
+  /** Lets a request be asked again after it was held. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void resumeReferral(ReferralId id) {
+    setStatus(id, "active");
+  }
+
+  /** The sender takes a whole request back. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void revoke(ReferralId id) {
+    var revoked = referral(id);
+    setStatus(id, ReferralEnd.REVOKED.status());
+    events.publishEvent(new ReferralRevoked(revoked.plan(), id));
+  }
+
+  private void setStatus(ReferralId id, String status) {
+    if (referrals.setStatus(id, status)) {
+      change("ServiceRequest", id.value(), body -> body.put("status", status));
+    }
+  }
+
+  private void sayNothingWasSent(ObjectNode plan, ReferralId referral) {
+    plan.path("activity")
+        .valueStream()
+        .filter(a -> Json.text(a, "reference.reference").endsWith("/" + referral))
+        .map(ObjectNode.class::cast)
+        .forEach(
+            activity ->
+                activity
+                    .withArray("progress")
+                    .addObject()
+                    .put("time", clock.instant().toString())
+                    .put(
+                        "text",
+                        "Nothing has been sent. The person has not agreed to share with this"
+                            + " service. They can say yes at any time."));
+  }
+
+  private void change(String type, UUID id, Consumer<ObjectNode> edit) {
+    Document current = documents.lock(type, id).orElseThrow();
+    var body = Json.readObject(current.body());
+    edit.accept(body);
+    documents.replace(current.becoming(Json.write(body), clock.instant()));
+  }
+}

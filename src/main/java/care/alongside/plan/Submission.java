@@ -1,0 +1,19 @@
+package care.alongside.plan;
+
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PlanId;
+
+/**
+ * A bundle as it came, and the answer it got, kept once so that sending it again is harmless
+ * (R-17).
+ *
+ * @param fingerprint of its content as canonical JSON
+ */
+public record Submission(
+    OrganisationId sender,
+    Identifier key,
+    String fingerprint,
+    PlanId plan,
+    String bundle,
+    String answer) {}
