@@ -1,0 +1,60 @@
+package care.alongside.handoff;
+
+import care.alongside.identity.Caller;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Something that one organisation asks of another, as it stands.
+ *
+ * @param referral the request it serves, if it serves one
+ * @param focus the logical id of what it is about, a resource of {@code focusType}
+ * @param due when the owner's next answer is expected
+ */
+public record Handoff(
+    HandoffId id,
+    int version,
+    HandoffCode code,
+    HandoffStatus status,
+    PlanId plan,
+    Optional<ReferralId> referral,
+    PersonId person,
+    OrganisationId requester,
+    OrganisationId owner,
+    String focusType,
+    UUID focus,
+    Instant due,
+    Optional<Reason> statusReason,
+    Optional<Outcome> outcome) {
+
+  /** What this caller is to the handoff; nothing to somebody else's. */
+  public Set<Role> rolesOf(Caller caller) {
+    var roles = EnumSet.noneOf(Role.class);
+    if (caller.isFor(requester)) {
+      roles.add(Role.REQUESTER);
+    }
+    if (caller.isFor(owner) && status != HandoffStatus.DRAFT) {
+      roles.add(Role.OWNER);
+    }
+    return roles;
+  }
+
+  /** Whether its acceptance is itself the whole of it. */
+  boolean isDoneOnceAccepted() {
+    return code == HandoffCode.ABORT || code == HandoffCode.HANDOVER;
+  }
+
+  Handoff moved(HandoffStatus to, Instant nextDue, Optional<Reason> reason, Optional<Outcome> came) {
+    return new Handoff(
+        id, version + 1, code, to, plan, referral, person, requester, owner, focusType, focus,
+        nextDue, reason, came);
+  }
+}

@@ -1,0 +1,4 @@
+package care.alongside.handoff;
+
+/** A handoff became visible to its owner. */
+public record HandoffOffered(Handoff handoff) {}

@@ -1,0 +1,26 @@
+package care.alongside.handoff;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long things may take before somebody else looks.
+ *
+ * @param answerWithin how long a service has to answer before the offer ends
+ * @param contactWithin how long after accepting the first contact is expected
+ * @param outcomeWithin how long after the first contact an outcome is expected
+ * @param coordinateWithin how long a coordinator has to take up an escalation
+ * @param attemptsBeforeGivingUp how many attempts to reach the person must stand recorded before
+ *     {@code could-not-contact} can be given
+ */
+@Validated
+@ConfigurationProperties("alongside.handoff")
+record HandoffSettings(
+    @DefaultValue("P3D") Duration answerWithin,
+    @DefaultValue("P7D") Duration contactWithin,
+    @DefaultValue("P28D") Duration outcomeWithin,
+    @DefaultValue("P1D") Duration coordinateWithin,
+    @DefaultValue("2") @Min(1) int attemptsBeforeGivingUp) {}
