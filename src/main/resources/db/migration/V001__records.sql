@@ -131,6 +131,7 @@ create table handoff (
   code text not null,
   status text not null,
   business_status text,
+  status_reason text,
   plan uuid not null,
   referral uuid,
   patient uuid not null,

@@ -52,9 +52,22 @@ public record Handoff(
     return code == HandoffCode.ABORT || code == HandoffCode.HANDOVER;
   }
 
-  Handoff moved(HandoffStatus to, Instant nextDue, Optional<Reason> reason, Optional<Outcome> came) {
+  Handoff moved(
+      HandoffStatus to, Instant nextDue, Optional<Reason> reason, Optional<Outcome> came) {
     return new Handoff(
-        id, version + 1, code, to, plan, referral, person, requester, owner, focusType, focus,
-        nextDue, reason, came);
+        id,
+        version + 1,
+        code,
+        to,
+        plan,
+        referral,
+        person,
+        requester,
+        owner,
+        focusType,
+        focus,
+        nextDue,
+        reason,
+        came);
   }
 }

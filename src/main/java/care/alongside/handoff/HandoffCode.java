@@ -12,17 +12,24 @@ public enum HandoffCode {
   HANDOVER(Coding.BASE + "/CodeSystem/task-code", "handover"),
   ESCALATION(Coding.BASE + "/CodeSystem/task-code", "escalation");
 
-  private final Coding coding;
+  private final String system;
+  private final String code;
 
   HandoffCode(String system, String code) {
-    this.coding = new Coding(system, code);
+    this.system = system;
+    this.code = code;
+  }
+
+  /** As FHIR writes it, such as {@code fulfill}. */
+  public String code() {
+    return code;
   }
 
   public Coding coding() {
-    return coding;
+    return new Coding(system, code);
   }
 
   public static Optional<HandoffCode> of(String code) {
-    return Arrays.stream(values()).filter(known -> known.coding.code().equals(code)).findFirst();
+    return Arrays.stream(values()).filter(known -> known.code.equals(code)).findFirst();
   }
 }

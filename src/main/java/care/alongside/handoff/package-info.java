@@ -1,6 +1,15 @@
 /** Everything somebody is asked to do: an offer to one service at a time, and the answers. */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "store", "identity", "audit", "directory", "plan", "consent"})
+    allowedDependencies = {
+      "kernel",
+      "store",
+      "identity",
+      "audit",
+      "directory",
+      "plan",
+      "consent",
+      "choice"
+    })
 @NullMarked
 package care.alongside.handoff;
 

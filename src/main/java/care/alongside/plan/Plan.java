@@ -3,9 +3,9 @@ package care.alongside.plan;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.VersionedId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** An aftercare plan as it stands. */
 public record Plan(
@@ -14,7 +14,7 @@ public record Plan(
     OrganisationId sender,
     String status,
     Instant contactDue,
-    Optional<UUID> aboutMe) {
+    Optional<VersionedId> aboutMe) {
 
   public boolean isOpen() {
     return status.equals("active");

@@ -3,6 +3,7 @@ package care.alongside.plan;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.VersionedId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -43,9 +44,11 @@ class PlanTable {
   Optional<Plan> find(PlanId id) {
     return db.sql(
             """
-            select id, patient, sender, status, contact_due, about_me
-              from plan
-             where id = :id
+            select p.id, p.patient, p.sender, p.status, p.contact_due,
+                   d.id as about_me, d.version as about_me_version
+              from plan p
+              left join document d on d.id = p.about_me
+             where p.id = :id
             """)
         .param("id", id.value())
         .query(PlanTable::plan)
@@ -67,6 +70,13 @@ class PlanTable {
         new OrganisationId(row.getObject("sender", UUID.class)),
         row.getString("status"),
         row.getObject("contact_due", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("about_me", UUID.class)));
+        aboutMe(row));
+  }
+
+  /** The About me of a row that also holds its current version. */
+  static Optional<VersionedId> aboutMe(ResultSet row) throws SQLException {
+    int version = row.getInt("about_me_version");
+    return Optional.ofNullable(row.getObject("about_me", UUID.class))
+        .map(id -> new VersionedId(id, version));
   }
 }

@@ -4,15 +4,22 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
+import care.alongside.kernel.VersionedId;
+import java.util.Optional;
 
-/** One kind of support asked for, as it stands. */
+/**
+ * One kind of support asked for, as it stands.
+ *
+ * @param aboutMe the person's own words that travel with the plan, in their current version
+ */
 public record Referral(
     ReferralId id,
     PlanId plan,
     PersonId person,
     OrganisationId sender,
     String status,
-    String support) {
+    String support,
+    Optional<VersionedId> aboutMe) {
 
   /** Whether it still wants an answer. */
   public boolean isOpen() {

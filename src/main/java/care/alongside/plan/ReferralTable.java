@@ -74,9 +74,12 @@ class ReferralTable {
   Optional<Referral> find(ReferralId id) {
     return db.sql(
             """
-            select id, plan, patient, sender, status, support
-              from referral
-             where id = :id
+            select r.id, r.plan, r.patient, r.sender, r.status, r.support,
+                   d.id as about_me, d.version as about_me_version
+              from referral r
+              join plan p on p.id = r.plan
+              left join document d on d.id = p.about_me
+             where r.id = :id
             """)
         .param("id", id.value())
         .query(ReferralTable::referral)
@@ -112,7 +115,8 @@ class ReferralTable {
         new PersonId(row.getObject("patient", UUID.class)),
         new OrganisationId(row.getObject("sender", UUID.class)),
         row.getString("status"),
-        row.getString("support"));
+        row.getString("support"),
+        PlanTable.aboutMe(row));
   }
 
   private record Choice(ReferralId referral, int position, OrganisationId organisation) {}

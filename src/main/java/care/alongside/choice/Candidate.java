@@ -1,0 +1,19 @@
+package care.alongside.choice;
+
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.OrganisationId;
+import java.util.Optional;
+
+/**
+ * One of the person's choices, as things stand.
+ *
+ * @param asked whether it has been asked already
+ * @param declined whether it said no
+ * @param consent the consent that lets us ask it, if there is one
+ */
+record Candidate(
+    OrganisationId organisation, boolean asked, boolean declined, Optional<Relied> consent) {
+
+  /** A consent in the version that was read. */
+  record Relied(ConsentId consent, int version) {}
+}

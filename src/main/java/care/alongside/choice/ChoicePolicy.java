@@ -1,0 +1,39 @@
+package care.alongside.choice;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Decides who is asked next. Nothing but the person's order, their consent and answers counts. */
+final class ChoicePolicy {
+
+  private static final int DECLINES_BEFORE_A_HUMAN_HELPS = 2;
+
+  private ChoicePolicy() {}
+
+  static NextChoice decide(List<Candidate> inOrder) {
+    if (declines(inOrder) >= DECLINES_BEFORE_A_HUMAN_HELPS) {
+      return new NextChoice.NeedsCoordinator();
+    }
+    return inOrder.stream()
+        .filter(candidate -> !candidate.asked())
+        .flatMap(candidate -> offer(candidate).stream())
+        .findFirst()
+        .orElseGet(() -> nobodyCanBeAsked(inOrder));
+  }
+
+  private static long declines(List<Candidate> candidates) {
+    return candidates.stream().filter(Candidate::declined).count();
+  }
+
+  private static Optional<NextChoice> offer(Candidate candidate) {
+    return candidate
+        .consent()
+        .map(on -> new NextChoice.OfferTo(candidate.organisation(), on.consent(), on.version()));
+  }
+
+  private static NextChoice nobodyCanBeAsked(List<Candidate> candidates) {
+    return candidates.isEmpty() || candidates.stream().anyMatch(Candidate::asked)
+        ? new NextChoice.NeedsCoordinator()
+        : new NextChoice.NeedsConsent();
+  }
+}

@@ -1,0 +1,95 @@
+package care.alongside.choice;
+
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.ReferralId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the person's choices beside what became of each, in one statement. */
+@Component
+class ChoiceTable {
+
+  private final JdbcClient db;
+
+  ChoiceTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** All services asked or to be asked; those added later by hand come after the person's own. */
+  List<Candidate> candidates(ReferralId referral, Instant now) {
+    return db.sql(
+            """
+            with named as (
+              select organisation, min(position) as position
+                from (select organisation, position from referral_choice where referral = :referral
+                      union all
+                      select owner, 1000 from handoff
+                       where referral = :referral and code = 'fulfill' and status <> 'draft') n
+               group by organisation)
+            select n.organisation, a.asked, a.declined, s.consent, s.version
+              from named n
+              cross join lateral (
+                select count(*) > 0 as asked,
+                       count(*) filter (where h.status = 'rejected') > 0 as declined
+                  from handoff h
+                 where h.referral = :referral and h.owner = n.organisation
+                   and h.code = 'fulfill' and h.status <> 'draft') a
+              left join lateral (
+                select c.id as consent, c.version
+                  from referral r
+                  join consent_share s on s.patient = r.patient and s.organisation = n.organisation
+                  join consent c on c.id = s.consent
+                 where r.id = :referral and s.live and s.permit and s.starts <= :now
+                   and :now < s.ends
+                   and cardinality(consented(r.patient, n.organisation, :now)) > 0
+                 order by s.starts desc, c.id
+                 limit 1) s on true
+             order by n.position
+            """)
+        .param("referral", referral.value())
+        .param("now", Timestamp.from(now))
+        .query(ChoiceTable::candidate)
+        .list();
+  }
+
+  Optional<Candidate.Relied> relied(PersonId person, OrganisationId recipient, Instant now) {
+    return db.sql(
+            """
+            select c.id as consent, c.version
+              from consent_share s
+              join consent c on c.id = s.consent
+             where s.patient = :person and s.organisation = :recipient and s.live and s.permit
+               and s.starts <= :now and :now < s.ends
+               and cardinality(consented(:person, :recipient, :now)) > 0
+             order by s.starts desc, c.id
+             limit 1
+            """)
+        .param("person", person.value())
+        .param("recipient", recipient.value())
+        .param("now", Timestamp.from(now))
+        .query((row, number) -> relied(row))
+        .optional();
+  }
+
+  private static Candidate candidate(ResultSet row, int number) throws SQLException {
+    return new Candidate(
+        new OrganisationId(row.getObject("organisation", UUID.class)),
+        row.getBoolean("asked"),
+        row.getBoolean("declined"),
+        row.getObject("consent") == null ? Optional.empty() : Optional.of(relied(row)));
+  }
+
+  private static Candidate.Relied relied(ResultSet row) throws SQLException {
+    return new Candidate.Relied(
+        new ConsentId(row.getObject("consent", UUID.class)), row.getInt("version"));
+  }
+}

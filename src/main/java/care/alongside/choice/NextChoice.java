@@ -1,0 +1,22 @@
+package care.alongside.choice;
+
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.OrganisationId;
+
+/** Who is to be asked next for one kind of support. */
+public sealed interface NextChoice {
+
+  /**
+   * This service, which the person agreed to share with.
+   *
+   * @param consent the consent it rests on, in the version that was read
+   */
+  record OfferTo(OrganisationId recipient, ConsentId consent, int consentVersion)
+      implements NextChoice {}
+
+  /** Nobody yet: the person has not agreed to share with any service named. */
+  record NeedsConsent() implements NextChoice {}
+
+  /** A human: nobody is left, nobody was named, or two services have said no. */
+  record NeedsCoordinator() implements NextChoice {}
+}

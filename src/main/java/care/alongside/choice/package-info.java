@@ -1,0 +1,7 @@
+/** Which service is asked next: the person's own choices, in their order, never ranked by type. */
+@ApplicationModule(allowedDependencies = {"kernel", "plan", "consent", "directory"})
+@NullMarked
+package care.alongside.choice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

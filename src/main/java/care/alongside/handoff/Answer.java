@@ -1,0 +1,63 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a caller wants of a handoff: a Task of which only status, statusReason, businessStatus,
+ * output and note are read.
+ */
+public record Answer(ObjectNode task) {
+
+  Optional<HandoffStatus> status() {
+    return HandoffStatus.of(Json.text(task, "status"));
+  }
+
+  Optional<Reason> reason() {
+    return Reason.of(Coding.inOurs(task.path("statusReason"), "status-reason"));
+  }
+
+  boolean givesReason() {
+    return task.has("statusReason");
+  }
+
+  boolean explains() {
+    return !Json.text(task, "statusReason.text").isBlank();
+  }
+
+  Optional<Outcome> outcome() {
+    return task.path("output")
+        .valueStream()
+        .filter(output -> Coding.inOurs(output.path("type"), "task-output").equals("outcome"))
+        .map(output -> Coding.inOurs(output.path("valueCodeableConcept"), "outcome"))
+        .flatMap(code -> Outcome.of(code).stream())
+        .findFirst();
+  }
+
+  boolean saysContactWasMade() {
+    return BusinessStatus.of(task).filter(BusinessStatus.CONTACT_MADE::equals).isPresent();
+  }
+
+  /** The stored Task with what this answer says; notes are added to, never taken away. */
+  ObjectNode onto(ObjectNode stored) {
+    for (String element : new String[] {"statusReason", "businessStatus", "output"}) {
+      if (task.has(element)) {
+        stored.set(element, task.get(element));
+      }
+    }
+    addNotes(stored);
+    return stored;
+  }
+
+  private void addNotes(ObjectNode stored) {
+    var known = stored.path("note").valueStream().toList();
+    task.path("note")
+        .valueStream()
+        .filter(note -> !known.contains(note))
+        .map(JsonNode::deepCopy)
+        .forEach(note -> stored.withArray("note").add(note));
+  }
+}

@@ -1,0 +1,177 @@
+package care.alongside.handoff;
+
+import care.alongside.audit.AuditLog;
+import care.alongside.choice.Choices;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What callers do with handoffs. Every door comes through here, and here asks the one table. */
+@Component
+public class Answers {
+
+  private final HandoffTable table;
+  private final HandoffRecorder recorder;
+  private final HandoffClock clock;
+  private final FactTable facts;
+  private final Choices choices;
+  private final AuditLog audit;
+
+  Answers(
+      HandoffTable table,
+      HandoffRecorder recorder,
+      HandoffClock clock,
+      FactTable facts,
+      Choices choices,
+      AuditLog audit) {
+    this.table = table;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.facts = facts;
+    this.choices = choices;
+    this.audit = audit;
+  }
+
+  /**
+   * Takes an answer to the version that the caller has read.
+   *
+   * @return the handoff as it is now; the same version when the answer changed nothing
+   * @throws Problem.Stale when that version is no longer the current one
+   * @throws Problem.Invalid when the table does not list it, or something it needs is missing
+   * @throws Problem.NotAllowed when the caller has no part in this handoff
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Handoff take(HandoffId id, int version, Answer answer, Caller caller) {
+    var current = table.lock(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
+    var roles = current.rolesOf(caller);
+    if (roles.isEmpty()) {
+      throw new Problem.NotAllowed(
+          "Task", "Only the organisation that asked, or the one that was asked, can change this.");
+    }
+    if (current.version() != version) {
+      throw new Problem.Stale(
+          "This Task is now at version %d. Read it again, then send your change."
+              .formatted(current.version()));
+    }
+    return AnswerRules.wanted(answer) == current.status()
+        ? amend(current, answer, roles, caller)
+        : move(current, answer, roles, caller);
+  }
+
+  /** Adds to a handoff that stays where it is. */
+  private Handoff amend(Handoff current, Answer answer, Set<Role> roles, Caller caller) {
+    var stored = recorder.taskOf(current);
+    var task = answer.onto(stored.deepCopy());
+    if (task.equals(stored)) {
+      return current;
+    }
+    refuseUnlessOpen(current, roles);
+    refuseNewReason(current, answer);
+    var next =
+        current.moved(current.status(), current.due(), current.statusReason(), current.outcome());
+    return keep(current, next, task, answer, caller);
+  }
+
+  private static void refuseUnlessOpen(Handoff current, Set<Role> roles) {
+    if (!current.status().isOpen() && current.status() != HandoffStatus.DRAFT) {
+      throw new Problem.Invalid(
+          "Task", "This Task has ended and stays as it is. Make a new Task instead.");
+    }
+    if (!roles.contains(Role.OWNER) && current.status() != HandoffStatus.DRAFT) {
+      throw new Problem.Invalid(
+          "Task", "While it is with its owner, only the owner can add to this Task.");
+    }
+  }
+
+  private static void refuseNewReason(Handoff current, Answer answer) {
+    if (answer.givesReason() && !answer.reason().equals(current.statusReason())) {
+      throw new Problem.Invalid(
+          "Task.statusReason",
+          "A reason comes with a change of status. Leave it out, or change the status too.");
+    }
+  }
+
+  private Handoff move(Handoff current, Answer answer, Set<Role> roles, Caller caller) {
+    var row =
+        AnswerRules.judge(
+            current,
+            answer,
+            roles,
+            () -> table.attempts(current.id()),
+            clock.attemptsBeforeGivingUp());
+    if (row.to() == HandoffStatus.REQUESTED) {
+      checkOfferable(current);
+    }
+    var to =
+        current.isDoneOnceAccepted() && row.to() == HandoffStatus.ACCEPTED
+            ? HandoffStatus.COMPLETED
+            : row.to();
+    var reason = row.reasonRequired() ? answer.reason() : Optional.<Reason>empty();
+    var outcome = row.outcomeRequired() ? answer.outcome() : current.outcome();
+    var task = answer.onto(recorder.taskOf(current));
+    if (reason.isEmpty()) {
+      task.remove("statusReason");
+    }
+    var next = current.moved(to, clock.dueAfter(current, to), reason, outcome);
+    return keep(current, next, task, answer, caller);
+  }
+
+  /** A draft goes out only with the person's consent, and while no other offer is out. */
+  private void checkOfferable(Handoff draft) {
+    if (choices.offerTo(draft.person(), draft.owner()).isEmpty()) {
+      throw TaskRequests.noConsent();
+    }
+    if (draft.referral().flatMap(table::lockOffer).isPresent()) {
+      throw new Problem.Duplicate(
+          "Task.focus", "This request is with a service already. Take that offer back first.");
+    }
+  }
+
+  private Handoff keep(
+      Handoff current, Handoff next, ObjectNode task, Answer answer, Caller caller) {
+    recorder.record(current, next, task, caller.actingFor());
+    if (answer.saysContactWasMade() && caller.isFor(current.owner())) {
+      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), caller.actingFor()));
+    }
+    audit.record(
+        caller,
+        next.status().code(),
+        new AuditLog.Subject("Task", next.id().value(), next.version(), next.plan()));
+    return next;
+  }
+
+  /** What this caller can do next: what is listed succeeds, what is not listed fails. */
+  public List<Action> available(HandoffId id, Caller caller) {
+    var current = table.find(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
+    int attempts = table.attempts(id);
+    return Transition.from(current.status(), current.rolesOf(caller)).stream()
+        .map(row -> action(current, row, attempts))
+        .distinct()
+        .toList();
+  }
+
+  private Action action(Handoff current, Transition row, int attempts) {
+    return new Action(
+        row.to(),
+        row.reasonRequired(),
+        row.outcomeRequired() && !current.isDoneOnceAccepted(),
+        row.reasonRequired() ? reasons(row, attempts).toList() : List.of());
+  }
+
+  private Stream<Reason> reasons(Transition row, int attempts) {
+    return Arrays.stream(Reason.values())
+        .filter(reason -> reason.mayBeGivenBy(row.by()))
+        .filter(
+            reason ->
+                reason != Reason.COULD_NOT_CONTACT || attempts >= clock.attemptsBeforeGivingUp());
+  }
+}

@@ -1,0 +1,58 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table handoff_fact: the first time of each fact counts, and is never overwritten. */
+@Component
+class FactTable {
+
+  private final JdbcClient db;
+
+  FactTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  void add(HandoffId handoff, TimelineFact fact) {
+    db.sql(
+            """
+            insert into handoff_fact (handoff, code, at, organisation)
+            values (:handoff, :code, :at, :organisation)
+            on conflict do nothing
+            """)
+        .param("handoff", handoff.value())
+        .param("code", fact.fact().code())
+        .param("at", Timestamp.from(fact.at()))
+        .param("organisation", fact.by().value())
+        .update();
+  }
+
+  List<TimelineFact> of(HandoffId handoff) {
+    return db.sql(
+            """
+            select code, at, organisation
+              from handoff_fact
+             where handoff = :handoff
+             order by at, code
+            """)
+        .param("handoff", handoff.value())
+        .query(
+            (row, number) ->
+                new TimelineFact(
+                    fact(row.getString("code")),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    new OrganisationId(row.getObject("organisation", UUID.class))))
+        .list();
+  }
+
+  private static Fact fact(String code) {
+    return Fact.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,165 @@
+package care.alongside.handoff;
+
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.store.Document;
+import care.alongside.store.Documents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps each change of a handoff as a row, a Task, a fact and an event, all or none. */
+@Component
+class HandoffRecorder {
+
+  private final HandoffTable table;
+  private final FactTable facts;
+  private final Documents documents;
+  private final Organisations organisations;
+  private final HandoffClock clock;
+  private final ApplicationEventPublisher events;
+
+  HandoffRecorder(
+      HandoffTable table,
+      FactTable facts,
+      Documents documents,
+      Organisations organisations,
+      HandoffClock clock,
+      ApplicationEventPublisher events) {
+    this.table = table;
+    this.facts = facts;
+    this.documents = documents;
+    this.organisations = organisations;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  Instant answerDue() {
+    return clock.answerDue();
+  }
+
+  Instant coordinationDue() {
+    return clock.coordinationDue();
+  }
+
+  /** Keeps a new handoff; empty when one that excludes it is open already. */
+  Optional<Handoff> begin(NewHandoff asked) {
+    var task =
+        TaskDocument.of(
+            asked,
+            organisations.get(asked.parties().requester()),
+            organisations.get(asked.parties().owner()),
+            clock.now());
+    return begin(asked, task);
+  }
+
+  /** The same with a Task that somebody else wrote. */
+  Optional<Handoff> begin(NewHandoff asked, ObjectNode task) {
+    var handoff = handoff(asked);
+    if (!table.insert(handoff, clock.now(), asked.reliedOn())) {
+      return Optional.empty();
+    }
+    documents.add(List.of(document(handoff, task)));
+    if (handoff.status().isOpen()) {
+      events.publishEvent(new HandoffOffered(handoff));
+    }
+    return Optional.of(handoff);
+  }
+
+  private static Handoff handoff(NewHandoff asked) {
+    return new Handoff(
+        new HandoffId(UUID.randomUUID()),
+        1,
+        asked.code(),
+        asked.status(),
+        asked.plan(),
+        asked.referral(),
+        asked.person(),
+        asked.parties().requester(),
+        asked.parties().owner(),
+        asked.focus().type(),
+        asked.focus().id(),
+        asked.due(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Document document(Handoff handoff, ObjectNode task) {
+    return new Document(
+        handoff.id().value(),
+        "Task",
+        1,
+        clock.now(),
+        Json.write(task),
+        handoff.requester().value(),
+        handoff.person().value(),
+        handoff.plan().value(),
+        null);
+  }
+
+  /** This system ends a handoff. */
+  Handoff end(Handoff current, HandoffStatus to, Optional<Reason> reason) {
+    return end(current, to, reason, Optional.empty());
+  }
+
+  Handoff end(Handoff current, HandoffStatus to, Optional<Reason> reason, Optional<Outcome> came) {
+    var task = taskOf(current);
+    came.ifPresent(outcome -> TaskDocument.setOutcome(task, outcome));
+    reason.ifPresent(why -> task.set("statusReason", why.coding().asConcept()));
+    var next = current.moved(to, current.due(), reason, came);
+    record(current, next, task, current.requester());
+    return next;
+  }
+
+  /** The Task as it is stored, to be edited. */
+  ObjectNode taskOf(Handoff handoff) {
+    return Json.readObject(documents.find("Task", handoff.id().value()).orElseThrow().body());
+  }
+
+  /** Keeps the next state of a handoff with its Task, and tells everybody that it moved. */
+  void record(Handoff current, Handoff next, ObjectNode task, OrganisationId by) {
+    task.put("status", next.status().code()).put("lastModified", clock.now().toString());
+    if (!next.due().equals(current.due())) {
+      TaskDocument.setDue(task, next.due());
+    }
+    write(next, task);
+    if (next.status() == current.status()) {
+      return;
+    }
+    remember(next, by);
+    events.publishEvent(
+        current.status() == HandoffStatus.DRAFT && next.status().isOpen()
+            ? new HandoffOffered(next)
+            : new HandoffMoved(next, current.status()));
+  }
+
+  private void write(Handoff next, ObjectNode task) {
+    table.update(next, BusinessStatus.of(task));
+    var before = documents.find("Task", next.id().value()).orElseThrow();
+    documents.replace(before.becoming(Json.write(task), clock.now()));
+  }
+
+  private void remember(Handoff next, OrganisationId by) {
+    factOf(next.status())
+        .ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, clock.now(), by)));
+    if (next.outcome().filter(Outcome::meansContact).isPresent()) {
+      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), by));
+    }
+  }
+
+  private static Optional<Fact> factOf(HandoffStatus status) {
+    return switch (status) {
+      case REQUESTED -> Optional.of(Fact.OFFERED);
+      case RECEIVED -> Optional.of(Fact.SEEN);
+      case ACCEPTED -> Optional.of(Fact.ACCEPTED);
+      case REJECTED, COMPLETED, FAILED, CANCELLED, ENTERED_IN_ERROR -> Optional.of(Fact.ENDED);
+      case DRAFT, IN_PROGRESS, ON_HOLD -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,200 @@
+package care.alongside.handoff;
+
+import static care.alongside.handoff.HandoffStatus.REQUESTED;
+
+import care.alongside.choice.NextChoice;
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
+import care.alongside.kernel.ReferralId;
+import care.alongside.kernel.VersionedId;
+import care.alongside.plan.Plan;
+import care.alongside.plan.Plans;
+import care.alongside.plan.Referral;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All handoffs, and what this system itself does with them. What callers do is in Answers. */
+@Component
+@EnableConfigurationProperties(HandoffSettings.class)
+public class Handoffs {
+
+  private final HandoffTable table;
+  private final FactTable facts;
+  private final HandoffRecorder recorder;
+  private final Plans plans;
+  private final Organisations organisations;
+  private final Clock clock;
+
+  Handoffs(
+      HandoffTable table,
+      FactTable facts,
+      HandoffRecorder recorder,
+      Plans plans,
+      Organisations organisations,
+      Clock clock) {
+    this.table = table;
+    this.facts = facts;
+    this.recorder = recorder;
+    this.plans = plans;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  /**
+   * One handoff.
+   *
+   * @throws Problem.NotFound when there is none
+   */
+  public Handoff get(HandoffId id) {
+    return find(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
+  }
+
+  public Optional<Handoff> find(HandoffId id) {
+    return table.find(id);
+  }
+
+  /** Each fact of its life with its own time, in their order. */
+  public List<TimelineFact> timeline(HandoffId id) {
+    return facts.of(id);
+  }
+
+  /** Offers a request to the service chosen; the offer rests on the consent that was read. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public HandoffId offer(ReferralId referral, NextChoice.OfferTo choice) {
+    var asked = plans.referral(referral);
+    return recorder
+        .begin(
+            new NewHandoff(
+                HandoffCode.FULFILL,
+                REQUESTED,
+                asked.plan(),
+                Optional.of(referral),
+                asked.person(),
+                new NewHandoff.Parties(asked.sender(), choice.recipient()),
+                new NewHandoff.Focus("ServiceRequest", referral.value()),
+                recorder.answerDue(),
+                Optional.empty(),
+                Optional.of(restingOn(choice, asked.aboutMe()))))
+        .orElseThrow(() -> new IllegalStateException("An offer of this request is open already"))
+        .id();
+  }
+
+  static NewHandoff.ReliedOn restingOn(NextChoice.OfferTo choice, Optional<VersionedId> aboutMe) {
+    return new NewHandoff.ReliedOn(
+        new VersionedId(choice.consent().value(), choice.consentVersion()), aboutMe);
+  }
+
+  /** When the owner's answer is due. */
+  public Instant answerDue(HandoffId id) {
+    return get(id).due();
+  }
+
+  /**
+   * Ends an offer that nobody has looked at; the need goes on.
+   *
+   * @return false when it had been seen, so that a person has to ask
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean expire(HandoffId id) {
+    var offer = table.lock(id).orElseThrow();
+    if (offer.status() != REQUESTED) {
+      return !offer.status().isOpen();
+    }
+    recorder.end(offer, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED));
+    return true;
+  }
+
+  /** Makes sure that the aftercare contact of a plan is held by this team, from now on. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public HandoffId holdContact(Plan plan, OrganisationId holder) {
+    return recorder
+        .begin(
+            new NewHandoff(
+                HandoffCode.AFTERCARE_CONTACT,
+                HandoffStatus.ACCEPTED,
+                plan.id(),
+                Optional.empty(),
+                plan.person(),
+                new NewHandoff.Parties(plan.sender(), holder),
+                new NewHandoff.Focus("CarePlan", plan.id().value()),
+                plan.contactDue(),
+                Optional.of("Be in touch with the person, in the way they asked for."),
+                Optional.empty()))
+        .orElseThrow(() -> new IllegalStateException("This plan's contact is held already"))
+        .id();
+  }
+
+  /** Calls a human, once for each thing that went wrong while that call is open. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void escalate(PlanId planId, Escalation about) {
+    var plan = plans.get(planId);
+    recorder.begin(
+        new NewHandoff(
+            HandoffCode.ESCALATION,
+            REQUESTED,
+            planId,
+            about.referral(),
+            plan.person(),
+            new NewHandoff.Parties(plan.sender(), coordinator(plan, about.focus())),
+            new NewHandoff.Focus(about.focusType(), about.focus()),
+            recorder.coordinationDue(),
+            Optional.of(about.why()),
+            Optional.empty()));
+  }
+
+  /** The sender's standing team first; the sender itself next, should that team hand it back. */
+  private OrganisationId coordinator(Plan plan, UUID focus) {
+    var sender = organisations.get(plan.sender());
+    return table.escalationsAbout(focus) % 2 == 0 ? sender.holder() : sender.id();
+  }
+
+  /** Closes the call about something that came right by itself. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void settle(UUID focus) {
+    table
+        .lockEscalation(focus)
+        .ifPresent(
+            open ->
+                recorder.end(
+                    open,
+                    HandoffStatus.COMPLETED,
+                    Optional.empty(),
+                    Optional.of(Outcome.NOT_NEEDED)));
+  }
+
+  /** Takes back the open offer of a request that its sender has taken back. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeBack(Referral referral, Reason reason) {
+    table
+        .lockOffer(referral.id())
+        .ifPresent(open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(reason)));
+  }
+
+  /** The recipient's system has the message; that is not yet anybody having seen it. */
+  @Transactional
+  public void delivered(HandoffId id, OrganisationId recipient, Instant at) {
+    facts.add(id, new TimelineFact(Fact.DELIVERED, at, recipient));
+  }
+
+  /** Somebody and the person were really in touch. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void contactMade(HandoffId id, OrganisationId by) {
+    facts.add(id, new TimelineFact(Fact.CONTACT_MADE, clock.instant(), by));
+  }
+
+  /** Whether a handoff of this person is held by that organisation and not ended in refusal. */
+  public boolean holds(PersonId person, OrganisationId owner) {
+    return table.holds(person, owner);
+  }
+}

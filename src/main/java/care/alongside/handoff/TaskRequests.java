@@ -1,0 +1,133 @@
+package care.alongside.handoff;
+
+import care.alongside.audit.AuditLog;
+import care.alongside.choice.Choices;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Problem;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.Plans;
+import care.alongside.plan.Referral;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tasks that senders make by hand. */
+@Component
+public class TaskRequests {
+
+  private final HandoffTable table;
+  private final HandoffRecorder recorder;
+  private final Plans plans;
+  private final Choices choices;
+  private final AuditLog audit;
+
+  TaskRequests(
+      HandoffTable table, HandoffRecorder recorder, Plans plans, Choices choices, AuditLog audit) {
+    this.table = table;
+    this.recorder = recorder;
+    this.plans = plans;
+    this.choices = choices;
+    this.audit = audit;
+  }
+
+  /**
+   * Keeps a new Task.
+   *
+   * @throws Problem.NotFound when what it is about is not the caller's
+   * @throws Problem.Invalid when it cannot be asked, or not without the person's consent
+   * @throws Problem.Duplicate when the same is asked already
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Handoff make(TaskRequest request, Caller caller) {
+    var asked =
+        switch (request.code()) {
+          case FULFILL -> offer(request, caller);
+          case ABORT -> abort(request, caller);
+          case AFTERCARE_CONTACT, ESCALATION, HANDOVER ->
+              throw new Problem.Invalid(
+                  "Task.code", "You can make Tasks with code fulfill or abort. Others are ours.");
+        };
+    var made =
+        recorder
+            .begin(asked, request.task())
+            .orElseThrow(
+                () ->
+                    new Problem.Duplicate(
+                        "Task.focus",
+                        "This request is with a service already. Take that offer back first."));
+    audit.record(
+        caller,
+        "ask",
+        new AuditLog.Subject("Task", made.id().value(), made.version(), made.plan()));
+    return made;
+  }
+
+  private NewHandoff offer(TaskRequest request, Caller caller) {
+    var referral = ownReferral(request, caller);
+    var consent = choices.offerTo(referral.person(), request.owner());
+    if (request.status() != HandoffStatus.DRAFT && consent.isEmpty()) {
+      throw noConsent();
+    }
+    return new NewHandoff(
+        HandoffCode.FULFILL,
+        request.status(),
+        referral.plan(),
+        Optional.of(referral.id()),
+        referral.person(),
+        new NewHandoff.Parties(referral.sender(), request.owner()),
+        request.focus(),
+        recorder.answerDue(),
+        Optional.empty(),
+        consent.map(found -> Handoffs.restingOn(found, referral.aboutMe())));
+  }
+
+  static Problem noConsent() {
+    return new Problem.Invalid(
+        "Task.owner",
+        "The person has not agreed to share with this service. Ask them, send their Consent, then"
+            + " offer it again.");
+  }
+
+  private Referral ownReferral(TaskRequest request, Caller caller) {
+    if (!request.focus().type().equals("ServiceRequest")) {
+      throw new Problem.Invalid("Task.focus", "The focus of an offer is a ServiceRequest.");
+    }
+    var referral = plans.referral(new ReferralId(request.focus().id()));
+    if (!caller.isFor(referral.sender())) {
+      throw new Problem.NotFound("There is no such request for support.");
+    }
+    if (!referral.isOpen()) {
+      throw new Problem.Invalid(
+          "Task.focus", "This request has ended. Make a new plan to ask for support again.");
+    }
+    return referral;
+  }
+
+  private NewHandoff abort(TaskRequest request, Caller caller) {
+    var target =
+        table
+            .lock(new HandoffId(request.focus().id()))
+            .filter(found -> request.focus().type().equals("Task"))
+            .filter(found -> caller.isFor(found.requester()))
+            .orElseThrow(() -> new Problem.NotFound("There is no such Task to stop."));
+    if (target.status() != HandoffStatus.IN_PROGRESS && target.status() != HandoffStatus.ON_HOLD) {
+      throw new Problem.Invalid(
+          "Task.focus",
+          "Only work that has begun is stopped this way. Cancel the Task itself, or leave it if it"
+              + " has ended.");
+    }
+    return new NewHandoff(
+        HandoffCode.ABORT,
+        HandoffStatus.REQUESTED,
+        target.plan(),
+        target.referral(),
+        target.person(),
+        new NewHandoff.Parties(target.requester(), target.owner()),
+        request.focus(),
+        recorder.answerDue(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
