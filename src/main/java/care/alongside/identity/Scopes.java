@@ -1,9 +1,15 @@
 package care.alongside.identity;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** SMART v2 scopes, such as {@code system/Task.rus}: a ceiling on what a token may do. */
 public record Scopes(Set<String> granted) {
+
+  static final String SMART_V2 = "(system|user|patient)/(\\*|[A-Z][A-Za-z]*)\\.((?=.)c?r?u?d?s?)";
+
+  private static final Pattern FORM = Pattern.compile(SMART_V2);
 
   public Scopes {
     granted = Set.copyOf(granted);
@@ -16,17 +22,39 @@ public record Scopes(Set<String> granted) {
    * @param interaction one of c, r, u, d, s
    */
   public boolean allow(String type, char interaction) {
-    return granted.stream().anyMatch(scope -> allows(scope, type, interaction));
+    return granted.stream()
+        .flatMap(text -> Scope.of(text).stream())
+        .anyMatch(scope -> scope.isOf(type) && scope.interactions().indexOf(interaction) >= 0);
   }
 
-  private static boolean allows(String scope, String type, char interaction) {
-    int slash = scope.indexOf('/');
-    int dot = scope.indexOf('.', slash + 1);
-    if (slash < 0 || dot < 0) {
-      return false;
+  /** Whether a scope asks for no more than these scopes hold. */
+  boolean cover(String asked) {
+    return Scope.of(asked)
+        .filter(
+            wanted ->
+                granted.stream()
+                    .flatMap(text -> Scope.of(text).stream())
+                    .anyMatch(held -> held.covers(wanted)))
+        .isPresent();
+  }
+
+  private record Scope(String context, String type, String interactions) {
+
+    static Optional<Scope> of(String text) {
+      var form = FORM.matcher(text);
+      return form.matches()
+          ? Optional.of(new Scope(form.group(1), form.group(2), form.group(3)))
+          : Optional.empty();
     }
-    var scopedType = scope.substring(slash + 1, dot);
-    return (scopedType.equals("*") || scopedType.equals(type))
-        && scope.indexOf(interaction, dot + 1) > 0;
+
+    boolean isOf(String other) {
+      return type.equals("*") || type.equals(other);
+    }
+
+    boolean covers(Scope wanted) {
+      return context.equals(wanted.context)
+          && isOf(wanted.type)
+          && wanted.interactions.chars().allMatch(wish -> interactions.indexOf(wish) >= 0);
+    }
   }
 }
