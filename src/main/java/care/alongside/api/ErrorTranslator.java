@@ -1,0 +1,104 @@
+package care.alongside.api;
+
+import care.alongside.fhir.Outcomes;
+import care.alongside.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.core.JacksonException;
+
+/** The one road out for what goes wrong on the FHIR face: an OperationOutcome. */
+@RestControllerAdvice
+class ErrorTranslator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslator.class);
+
+  private final Answer answer;
+
+  ErrorTranslator(Answer answer) {
+    this.answer = answer;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> translate(Exception thrown, HttpServletRequest request) throws Exception {
+    if (!request.getRequestURI().startsWith(request.getContextPath() + BaseUrl.PATH)) {
+      throw thrown;
+    }
+    return switch (thrown) {
+      case Problem problem -> refused(request, statusOf(problem), problem.issues());
+      case Refusal refusal -> refused(request, refusal.status(), refusal.code(), refusal.text());
+      case ErrorResponse error -> fromSpring(request, error);
+      case JacksonException e ->
+          refused(request, HttpStatus.BAD_REQUEST, "structure", "This is not well-formed JSON.");
+      default -> unexpected(request, thrown);
+    };
+  }
+
+  private static HttpStatusCode statusOf(Problem problem) {
+    return switch (problem) {
+      case Problem.Malformed p -> HttpStatus.BAD_REQUEST;
+      case Problem.NotAllowed p -> HttpStatus.FORBIDDEN;
+      case Problem.NotFound p -> HttpStatus.NOT_FOUND;
+      case Problem.Duplicate p -> HttpStatus.CONFLICT;
+      case Problem.Stale p -> HttpStatus.PRECONDITION_FAILED;
+      case Problem.VersionNeeded p -> HttpStatus.PRECONDITION_REQUIRED;
+      case Problem.TooLarge p -> HttpStatus.CONTENT_TOO_LARGE;
+      case Problem.Invalid p -> HttpStatus.UNPROCESSABLE_CONTENT;
+    };
+  }
+
+  /** What Spring refuses by itself, in our words: its own may quote what was sent. */
+  private ResponseEntity<byte[]> fromSpring(HttpServletRequest request, ErrorResponse error) {
+    var status = HttpStatus.valueOf(error.getStatusCode().value());
+    var answerable = ResponseEntity.status(status).headers(error.getHeaders());
+    var issue =
+        switch (status) {
+          case NOT_FOUND ->
+              new Problem.Issue(
+                  "not-found", "", "There is nothing at this address. See [base]/metadata.");
+          case METHOD_NOT_ALLOWED ->
+              new Problem.Issue(
+                  "not-supported",
+                  "",
+                  "%s is not possible here. See [base]/metadata for what is."
+                      .formatted(request.getMethod()));
+          case UNSUPPORTED_MEDIA_TYPE -> new Problem.Issue("not-supported", "", Bodies.SPEAK_FHIR);
+          case CONTENT_TOO_LARGE ->
+              new Problem.Issue("too-long", "", "This is more than we take in one request.");
+          default ->
+              status.is5xxServerError()
+                  ? new Problem.Issue("transient", "", "We cannot do this now. Try again soon.")
+                  : new Problem.Issue("invalid", "", "We could not understand this request.");
+        };
+    return answer.refused(request, answerable, Outcomes.errors(List.of(issue)));
+  }
+
+  /** It shows nothing of itself, for its message may name somebody; the id finds it in the log. */
+  private ResponseEntity<byte[]> unexpected(HttpServletRequest request, Throwable thrown) {
+    var id = UUID.randomUUID();
+    LOG.error("Unexpected {} {}", id, Traces.of(thrown));
+    return refused(
+        request,
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "exception",
+        "Something went wrong on our side. Try again; if it stays so, tell us this number: " + id);
+  }
+
+  private ResponseEntity<byte[]> refused(
+      HttpServletRequest request, HttpStatusCode status, String code, String text) {
+    return refused(request, status, List.of(new Problem.Issue(code, "", text)));
+  }
+
+  private ResponseEntity<byte[]> refused(
+      HttpServletRequest request, HttpStatusCode status, List<Problem.Issue> issues) {
+    return answer.refused(request, ResponseEntity.status(status), Outcomes.errors(issues));
+  }
+}

@@ -1,0 +1,54 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Coding;
+import java.util.Map;
+import java.util.Set;
+
+/** The extensions that we know the meaning of; others are kept and never shown to a recipient. */
+final class Extensions {
+
+  static final String SAFE_CONTACT = Coding.BASE + "/StructureDefinition/safe-contact";
+  static final String ASSESSMENT_COMPLETED =
+      Coding.BASE + "/StructureDefinition/assessment-completed";
+  static final String NHS_NUMBER_VERIFICATION =
+      "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
+
+  private static final String UK_CORE =
+      "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-";
+
+  /** Each with the parts it may have. */
+  private static final Map<String, Set<String>> KNOWN =
+      Map.of(
+          SAFE_CONTACT,
+          Set.of(
+              "allowed",
+              "times",
+              "leaveMessage",
+              "askFor",
+              "sayInstead",
+              "answeredBy",
+              "confirmedOn",
+              "day",
+              "from",
+              "to"),
+          ASSESSMENT_COMPLETED,
+          Set.of(),
+          NHS_NUMBER_VERIFICATION,
+          Set.of());
+
+  private Extensions() {}
+
+  static boolean known(String url) {
+    return KNOWN.containsKey(url);
+  }
+
+  /** Those that a team of direct care sees: UK Core's too. */
+  static boolean knownInCare(String url) {
+    return known(url) || url.startsWith(UK_CORE);
+  }
+
+  /** Whether an extension that we know may have this part. */
+  static boolean knownPart(String url, String part) {
+    return KNOWN.containsKey(url) ? KNOWN.get(url).contains(part) : url.startsWith(UK_CORE);
+  }
+}

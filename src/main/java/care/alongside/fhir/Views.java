@@ -1,0 +1,55 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Json;
+import care.alongside.store.Document;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one reader gets of one document; the same wherever they meet it. Pure: it takes what was
+ * found out about the reader, and reads nothing itself.
+ */
+public final class Views {
+
+  private Views() {}
+
+  /**
+   * The text that this reader gets.
+   *
+   * @param reach which of the documents it points to the reader may read; only asked where the view
+   *     is not whole
+   */
+  public static String of(Document document, Access access, Reach reach) {
+    return switch (access.ground()) {
+      case OWN -> Stamp.whole(document);
+      case DIRECT_CARE -> Json.write(inCare(document));
+      case CONSENT -> Json.write(shared(document, access, reach));
+    };
+  }
+
+  private static ObjectNode inCare(Document document) {
+    ObjectNode view = Stamp.begin(document);
+    Redaction.forCare()
+        .of(Json.readObject(document.body()))
+        .ifPresent(
+            body -> body.properties().forEach(p -> view.putIfAbsent(p.getKey(), p.getValue())));
+    return view;
+  }
+
+  private static ObjectNode shared(Document document, Access access, Reach reach) {
+    ObjectNode view = Stamp.redacted(document);
+    var body = Json.readObject(document.body());
+    var redaction = Redaction.forRecipient(reach);
+    for (Map.Entry<String, JsonNode> element : body.properties()) {
+      if (SharedElements.shows(document.type(), element.getKey(), access)) {
+        var path = document.type() + "." + element.getKey();
+        OwnParts.of(path, element.getValue(), access)
+            .flatMap(redaction::of)
+            .flatMap(left -> OwnParts.complete(path, left))
+            .ifPresent(left -> view.set(element.getKey(), left));
+      }
+    }
+    return view;
+  }
+}
