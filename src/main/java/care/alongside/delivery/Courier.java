@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
-/** Takes one claimed message to its partner, outside any transaction, and says what became of it. */
+/**
+ * Takes one claimed message to its partner, outside any transaction, and says what became of it.
+ */
 @Component
 class Courier {
 

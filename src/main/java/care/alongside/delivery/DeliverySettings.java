@@ -70,7 +70,7 @@ record DeliverySettings(
     OrganisationId organisation() {
       return Optional.ofNullable(ods)
           .map(Identifier::ods)
-          .or(() -> Optional.ofNullable(charity).map(Identifier::charity))
+          .or(() -> Optional.ofNullable(charity).map(Endpoint::charityNumber))
           .map(OrganisationId::of)
           .orElseThrow(
               () -> new IllegalStateException(address + " needs an ODS code or a charity number"));

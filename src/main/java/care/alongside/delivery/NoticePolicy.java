@@ -2,6 +2,7 @@ package care.alongside.delivery;
 
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.Role;
 import care.alongside.kernel.OrganisationId;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,16 +25,15 @@ final class NoticePolicy {
           HandoffStatus.ON_HOLD,
           HandoffStatus.COMPLETED,
           HandoffStatus.FAILED);
-  private static final Set<String> SYSTEMS_REASONS = Set.of("offer-expired", "consent-withdrawn");
 
   private NoticePolicy() {}
 
   /** Whom to tell that a handoff moved. */
   static Set<OrganisationId> tellOf(Handoff handoff, HandoffStatus from) {
     boolean byOwner = OWNERS_MOVES.contains(handoff.status()) || abortAgreed(handoff, from);
-    boolean bySystem = handoff.statusReason().filter(SYSTEMS_REASONS::contains).isPresent();
     boolean tellOwner = !byOwner && from != HandoffStatus.DRAFT;
-    boolean tellRequester = (byOwner || bySystem) && !handoff.requester().equals(handoff.owner());
+    boolean tellRequester =
+        (byOwner || bySystem(handoff)) && !handoff.requester().equals(handoff.owner());
     return Stream.of(
             Optional.of(handoff.owner()).filter(owner -> tellOwner),
             Optional.of(handoff.requester()).filter(requester -> tellRequester))
@@ -45,6 +45,10 @@ final class NoticePolicy {
   private static boolean abortAgreed(Handoff handoff, HandoffStatus from) {
     return handoff.status() == HandoffStatus.CANCELLED
         && (from == HandoffStatus.IN_PROGRESS || from == HandoffStatus.ON_HOLD)
-        && handoff.statusReason().filter(SYSTEMS_REASONS::contains).isEmpty();
+        && !bySystem(handoff);
+  }
+
+  private static boolean bySystem(Handoff handoff) {
+    return handoff.statusReason().filter(reason -> reason.mayBeGivenBy(Role.SYSTEM)).isPresent();
   }
 }

@@ -43,9 +43,7 @@ final class Notification {
     ArrayNode event = named(parameters, "notification-event").putArray("part");
     named(event, "event-number").put("valueString", Integer.toString(message.event()));
     named(event, "timestamp").put("valueInstant", message.created().toString());
-    named(event, "focus")
-        .putObject("valueReference")
-        .put("reference", "Task/" + message.handoff());
+    named(event, "focus").putObject("valueReference").put("reference", "Task/" + message.handoff());
     return status;
   }
 

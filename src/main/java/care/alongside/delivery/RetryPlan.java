@@ -27,6 +27,6 @@ record RetryPlan(
       return Optional.empty();
     }
     double wait = first.toMillis() * Math.pow(growth, failures - 1.0);
-    return Optional.of(failedAt.plusMillis(Math.round(Math.min(wait, ceiling.toMillis()))));
+    return Optional.of(failedAt.plusMillis(Math.round(Math.min(wait, 1.0 * ceiling.toMillis()))));
   }
 }
