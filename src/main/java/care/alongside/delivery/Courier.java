@@ -65,11 +65,11 @@ class Courier {
       int status = send(message);
       LOG.debug("Message {} was answered {}", message.id(), status);
       return status / 100 == 2;
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("Message {} was not answered", message.id(), e);
-      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } catch (Exception e) {
+      LOG.debug("Message {} was not answered", message.id(), e);
       return false;
     }
   }

@@ -1,6 +1,11 @@
 package care.alongside.delivery;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.Handoffs;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,25 +15,24 @@ import org.springframework.stereotype.Component;
 @Component
 class LastLook {
 
-  private final JdbcClient db;
+  private static final Set<HandoffStatus> SECRET =
+      EnumSet.of(HandoffStatus.DRAFT, HandoffStatus.ENTERED_IN_ERROR);
 
-  LastLook(JdbcClient db) {
-    this.db = db;
+  private final Handoffs handoffs;
+
+  LastLook(Handoffs handoffs) {
+    this.handoffs = handoffs;
   }
 
-  /** Whether the handoff still is this organisation's, and still is one. */
   boolean permits(Message message) {
-    return db.sql(
-            """
-            select count(*)
-              from handoff
-             where id = :handoff
-               and :organisation in (owner, requester)
-               and status not in ('draft', 'entered-in-error')
-            """)
-        .param("handoff", message.handoff().value())
-        .param("organisation", message.organisation().value())
-        .query((row, number) -> row.getInt(1) == 1)
-        .single();
+    return handoffs
+        .find(message.handoff())
+        .filter(handoff -> permits(handoff, message))
+        .isPresent();
+  }
+
+  private static boolean permits(Handoff handoff, Message message) {
+    return List.of(handoff.owner(), handoff.requester()).contains(message.organisation())
+        && !SECRET.contains(handoff.status());
   }
 }

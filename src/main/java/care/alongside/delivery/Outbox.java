@@ -32,12 +32,12 @@ class Outbox {
 
   @EventListener
   void hear(HandoffOffered offered) {
-    post(offered.handoff(), Set.of(offered.handoff().owner()));
+    post(offered.handoff(), NoticePolicy.tellOf(offered));
   }
 
   @EventListener
   void hear(HandoffMoved moved) {
-    post(moved.handoff(), NoticePolicy.tellOf(moved.handoff(), moved.from()));
+    post(moved.handoff(), NoticePolicy.tellOf(moved));
   }
 
   private void post(Handoff handoff, Set<OrganisationId> organisations) {

@@ -1,5 +1,6 @@
 package care.alongside.delivery;
 
+import care.alongside.handoff.Handoffs;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -18,19 +19,19 @@ class Receipts {
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
   private final MessageTable messages;
-  private final FactTable facts;
+  private final Handoffs handoffs;
   private final RetryPlan retry;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Receipts(
       MessageTable messages,
-      FactTable facts,
+      Handoffs handoffs,
       DeliverySettings settings,
       ApplicationEventPublisher events,
       Clock clock) {
     this.messages = messages;
-    this.facts = facts;
+    this.handoffs = handoffs;
     this.retry = settings.retry();
     this.events = events;
     this.clock = clock;
@@ -41,7 +42,10 @@ class Receipts {
   public void delivered(Message message) {
     var now = clock.instant();
     if (messages.end(message, "delivered", now)) {
-      facts.delivered(message, now);
+      handoffs
+          .find(message.handoff())
+          .filter(handoff -> handoff.owner().equals(message.organisation()))
+          .ifPresent(h -> handoffs.delivered(h.id(), message.organisation(), now));
     }
   }
 

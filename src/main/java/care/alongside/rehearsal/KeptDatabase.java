@@ -16,8 +16,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL of the rehearsal's own, whose data outlives restarts and crashes: it is as durable as
- * one in production, because a rehearsal is also where that is proven.
+ * A PostgreSQL of the rehearsal's own, whose data outlives restarts and crashes: it is as durable
+ * as one in production, because a rehearsal is also where that is proven.
  */
 final class KeptDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
