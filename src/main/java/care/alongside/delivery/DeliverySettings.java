@@ -39,7 +39,7 @@ record DeliverySettings(
     @NotNull @DefaultValue("PT10S") Duration answerWithin,
     @Valid @NotNull @DefaultValue RetryPlan retry,
     @DefaultValue("true") boolean httpsOnly,
-    @Valid @DefaultValue List<Endpoint> endpoints) {
+    @DefaultValue List<@Valid Endpoint> endpoints) {
 
   /** Whether messages may go there: the scheme, host and port of an endpoint, exactly. */
   boolean allow(URI address) {

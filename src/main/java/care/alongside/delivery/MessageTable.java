@@ -41,9 +41,11 @@ class MessageTable {
             on conflict (handoff, organisation, event) do nothing
             """)
         .param("at", Timestamp.from(at))
-        .param("organisations", notices.stream().map(n -> n.organisation().value()).toArray())
-        .param("handoffs", notices.stream().map(n -> n.handoff().value()).toArray())
-        .param("events", notices.stream().map(Notice::event).toArray())
+        .param(
+            "organisations",
+            notices.stream().map(n -> n.organisation().value()).toArray(UUID[]::new))
+        .param("handoffs", notices.stream().map(n -> n.handoff().value()).toArray(UUID[]::new))
+        .param("events", notices.stream().map(Notice::event).toArray(Integer[]::new))
         .update();
   }
 
@@ -77,7 +79,7 @@ class MessageTable {
             """)
         .param("now", Timestamp.from(now))
         .param("limit", limit)
-        .param("busy", busy.stream().map(OrganisationId::value).toArray())
+        .param("busy", busy.stream().map(OrganisationId::value).toArray(UUID[]::new))
         .param("lease", lease.toMillis())
         .query(MessageTable::message)
         .list();
