@@ -1,9 +1,13 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.OrganisationId;
+import java.util.Optional;
+
 /**
  * A handoff moved on, after it was stored.
  *
  * @param handoff as it is now
  * @param from where it stood before
+ * @param by who moved it; empty when this system did
  */
-public record HandoffMoved(Handoff handoff, HandoffStatus from) {}
+public record HandoffMoved(Handoff handoff, HandoffStatus from, Optional<OrganisationId> by) {}

@@ -56,18 +56,22 @@ class HandoffRecorder {
             organisations.get(asked.parties().requester()),
             organisations.get(asked.parties().owner()),
             clock.now());
-    return begin(asked, task);
+    return begin(asked, task, Optional.empty());
   }
 
-  /** The same with a Task that somebody else wrote. */
+  /** The same with a Task that its requester wrote. */
   Optional<Handoff> begin(NewHandoff asked, ObjectNode task) {
+    return begin(asked, task, Optional.of(asked.parties().requester()));
+  }
+
+  private Optional<Handoff> begin(NewHandoff asked, ObjectNode task, Optional<OrganisationId> by) {
     var handoff = handoff(asked);
     if (!table.insert(handoff, clock.now(), asked.reliedOn())) {
       return Optional.empty();
     }
     documents.add(List.of(document(handoff, task)));
     if (handoff.status().isOpen()) {
-      events.publishEvent(new HandoffOffered(handoff));
+      events.publishEvent(new HandoffOffered(handoff, by));
     }
     return Optional.of(handoff);
   }
@@ -113,7 +117,7 @@ class HandoffRecorder {
     came.ifPresent(outcome -> TaskDocument.setOutcome(task, outcome));
     reason.ifPresent(why -> task.set("statusReason", why.coding().asConcept()));
     var next = current.moved(to, current.due(), reason, came);
-    record(current, next, task, current.requester());
+    record(current, next, task, Optional.empty());
     return next;
   }
 
@@ -122,8 +126,12 @@ class HandoffRecorder {
     return Json.readObject(documents.find("Task", handoff.id().value()).orElseThrow().body());
   }
 
-  /** Keeps the next state of a handoff with its Task, and tells everybody that it moved. */
-  void record(Handoff current, Handoff next, ObjectNode task, OrganisationId by) {
+  /**
+   * Keeps the next state of a handoff with its Task, and tells everybody that it moved.
+   *
+   * @param by whose change it is; empty when this system makes it
+   */
+  void record(Handoff current, Handoff next, ObjectNode task, Optional<OrganisationId> by) {
     task.put("status", next.status().code()).put("lastModified", clock.now().toString());
     if (!next.due().equals(current.due())) {
       TaskDocument.setDue(task, next.due());
@@ -132,11 +140,11 @@ class HandoffRecorder {
     if (next.status() == current.status()) {
       return;
     }
-    remember(next, by);
+    remember(next, by.orElse(current.requester()));
     events.publishEvent(
         current.status() == HandoffStatus.DRAFT && next.status().isOpen()
-            ? new HandoffOffered(next)
-            : new HandoffMoved(next, current.status()));
+            ? new HandoffOffered(next, by)
+            : new HandoffMoved(next, current.status(), by));
   }
 
   private void write(Handoff next, ObjectNode task) {

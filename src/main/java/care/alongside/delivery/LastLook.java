@@ -1,0 +1,38 @@
+package care.alongside.delivery;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.Handoffs;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The look at a message just before it leaves: whether this organisation may still be told. What
+ * was right when the message was written may have been taken back since.
+ */
+@Component
+class LastLook {
+
+  private static final Set<HandoffStatus> SECRET =
+      EnumSet.of(HandoffStatus.DRAFT, HandoffStatus.ENTERED_IN_ERROR);
+
+  private final Handoffs handoffs;
+
+  LastLook(Handoffs handoffs) {
+    this.handoffs = handoffs;
+  }
+
+  boolean permits(Message message) {
+    return handoffs
+        .find(message.handoff())
+        .filter(handoff -> permits(handoff, message))
+        .isPresent();
+  }
+
+  private static boolean permits(Handoff handoff, Message message) {
+    return List.of(handoff.owner(), handoff.requester()).contains(message.organisation())
+        && !SECRET.contains(handoff.status());
+  }
+}

@@ -1,0 +1,156 @@
+package care.alongside.delivery;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table message. A message is due by our own clock; a claim ends by the clock of the database,
+ * which is one for all nodes and is never moved.
+ */
+@Component
+class MessageTable {
+
+  private final JdbcClient db;
+
+  MessageTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Adds a message for each notice whose organisation has an endpoint; says how many. */
+  int insert(List<Notice> notices, Instant at) {
+    return db.sql(
+            """
+            insert into message (id, organisation, handoff, event, created, due)
+            select gen_random_uuid(), organisation, handoff, event, :at, :at
+              from unnest(:organisations::uuid[], :handoffs::uuid[], :events::integer[])
+                     as notice (organisation, handoff, event)
+              join endpoint using (organisation)
+            on conflict (handoff, organisation, event) do nothing
+            """)
+        .param("at", Timestamp.from(at))
+        .param(
+            "organisations",
+            notices.stream().map(n -> n.organisation().value()).toArray(UUID[]::new))
+        .param("handoffs", notices.stream().map(n -> n.handoff().value()).toArray(UUID[]::new))
+        .param("events", notices.stream().map(Notice::event).toArray(Integer[]::new))
+        .update();
+  }
+
+  /** Claims due messages that nobody else has, of each Task and organisation the earliest only. */
+  List<Message> claim(Instant now, int limit, Collection<OrganisationId> busy, Duration lease) {
+    return db.sql(
+            """
+            with due as materialized (
+              select id
+                from message m
+               where state = 'waiting'
+                 and due <= :now
+                 and (claimed_until is null or claimed_until < clock_timestamp())
+                 and organisation <> all(:busy::uuid[])
+                 and not exists (select 1
+                                   from message earlier
+                                  where earlier.handoff = m.handoff
+                                    and earlier.organisation = m.organisation
+                                    and earlier.event < m.event
+                                    and earlier.state = 'waiting')
+               order by due
+               limit :limit
+                 for update skip locked)
+            update message m
+               set claim = m.claim + 1, attempts = m.attempts + 1,
+                   claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
+              from due, endpoint e
+             where m.id = due.id and e.organisation = m.organisation
+            returning m.id, m.organisation, m.handoff, m.event, m.created, m.attempts, m.claim,
+                      e.address, e.secret
+            """)
+        .param("now", Timestamp.from(now))
+        .param("limit", limit)
+        .param("busy", busy.stream().map(OrganisationId::value).toArray(UUID[]::new))
+        .param("lease", lease.toMillis())
+        .query(MessageTable::message)
+        .list();
+  }
+
+  /** Ends a message, if the courier's claim is still the latest. */
+  boolean end(Message message, String state, Instant at) {
+    return db.sql(
+                """
+                update message
+                   set state = :state, ended = :at, claimed_until = null
+                 where id = :id and claim = :claim and state = 'waiting'
+                """)
+            .param("state", state)
+            .param("at", Timestamp.from(at))
+            .param("id", message.id())
+            .param("claim", message.claim())
+            .update()
+        == 1;
+  }
+
+  /** Lets a message be tried again, if the courier's claim is still the latest. */
+  boolean postpone(Message message, Instant due) {
+    return db.sql(
+                """
+                update message
+                   set due = :due, claimed_until = null
+                 where id = :id and claim = :claim and state = 'waiting'
+                """)
+            .param("due", Timestamp.from(due))
+            .param("id", message.id())
+            .param("claim", message.claim())
+            .update()
+        == 1;
+  }
+
+  /** When the next message is due that no courier has and that waits for no earlier one. */
+  Optional<Instant> nextDue() {
+    return db.sql(
+            """
+            select m.due
+              from message m
+              join endpoint using (organisation)
+             where m.state = 'waiting'
+               and (m.claimed_until is null or m.claimed_until < clock_timestamp())
+               and not exists (select 1
+                                 from message earlier
+                                where earlier.handoff = m.handoff
+                                  and earlier.organisation = m.organisation
+                                  and earlier.event < m.event
+                                  and earlier.state = 'waiting')
+             order by m.due
+             limit 1
+            """)
+        .query((row, number) -> instant(row, "due"))
+        .optional();
+  }
+
+  private static Message message(ResultSet row, int number) throws SQLException {
+    return new Message(
+        row.getObject("id", UUID.class),
+        new OrganisationId(row.getObject("organisation", UUID.class)),
+        new HandoffId(row.getObject("handoff", UUID.class)),
+        row.getInt("event"),
+        instant(row, "created"),
+        row.getInt("attempts"),
+        row.getLong("claim"),
+        new Message.Destination(URI.create(row.getString("address")), row.getString("secret")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

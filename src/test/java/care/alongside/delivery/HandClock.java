@@ -1,0 +1,36 @@
+package care.alongside.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/** A clock that moves only when a test moves it. */
+@Component
+@Primary
+class HandClock extends Clock {
+
+  private volatile Instant now = Instant.parse("2026-05-11T17:00:00Z");
+
+  void advance(Duration by) {
+    now = now.plus(by);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

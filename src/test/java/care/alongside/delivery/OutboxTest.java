@@ -1,0 +1,294 @@
+package care.alongside.delivery;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.handoff.Fact;
+import care.alongside.handoff.HandoffOffered;
+import care.alongside.handoff.TimelineFact;
+import care.alongside.kernel.Json;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+class OutboxTest extends Delivering {
+
+  @Autowired MessageTable messages;
+  @Autowired Receipts receipts;
+  @Autowired GivenUp givenUp;
+
+  @Test
+  void tellsTheOwnerOnceAndRecordsItBesideTheTask() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+
+    assertThat(deliveries.runDue()).isEqualTo(1);
+    assertThat(deliveries.runDue()).isZero();
+
+    assertThat(received()).hasSize(1);
+    assertThat(states()).containsExactly("delivered");
+    assertThat(handoffs.timeline(offered.id()))
+        .containsExactly(new TimelineFact(Fact.DELIVERED, clock.instant(), QUICK));
+    assertThat(handoffs.get(offered.id())).isEqualTo(offered);
+  }
+
+  @Test
+  void saysNothingButWhichTaskChanged() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+    var at = clock.instant().toString();
+
+    deliveries.runDue();
+
+    var body = Json.read(received().getFirst().getBodyAsString());
+    var parameters = Json.at(body, "entry.0.resource.parameter");
+    assertThat(Json.text(body, "type")).isEqualTo("history");
+    assertThat(Json.at(body, "entry").size()).isEqualTo(1);
+    assertThat(Json.text(body, "entry.0.response.status")).isEqualTo("200");
+    assertThat(parameters)
+        .isEqualTo(
+            Json.read(
+                """
+                [
+                  {"name": "subscription", "valueReference": {"reference": "Subscription/%s"}},
+                  {"name": "topic",
+                   "valueCanonical": "https://fhir.alongside.example/SubscriptionTopic/handoff"},
+                  {"name": "status", "valueCode": "active"},
+                  {"name": "type", "valueCode": "event-notification"},
+                  {"name": "notification-event", "part": [
+                    {"name": "event-number", "valueString": "1"},
+                    {"name": "timestamp", "valueInstant": "%s"},
+                    {"name": "focus", "valueReference": {"reference": "Task/%s"}}]}
+                ]
+                """
+                    .formatted(QUICK, at, offered.id())));
+  }
+
+  @Test
+  void signsWhatItSends() throws Exception {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    offeredTo(QUICK);
+
+    deliveries.runDue();
+
+    var sent = received().getFirst();
+    var signed =
+        sent.getHeader("webhook-id")
+            + "."
+            + clock.instant().getEpochSecond()
+            + "."
+            + sent.getBodyAsString();
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("quick secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    var expected = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+    assertThat(sent.getHeader("webhook-signature"))
+        .isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
+    assertThat(sent.getHeader("Content-Type")).isEqualTo("application/fhir+json");
+  }
+
+  @Test
+  void writesNothingForWhoHasNoEndpoint() {
+    offeredTo(SENDER);
+
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatWasRolledBack() {
+    var handoff = kept(QUICK);
+
+    transaction.executeWithoutResult(
+        tx -> {
+          events.publishEvent(new HandoffOffered(handoff, Optional.empty()));
+          tx.setRollbackOnly();
+        });
+
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void writesAllNoticesOfOneTransaction() {
+    var one = kept(QUICK);
+    var other = kept(SLOW);
+
+    transaction.executeWithoutResult(
+        tx -> {
+          events.publishEvent(new HandoffOffered(one, Optional.empty()));
+          events.publishEvent(new HandoffOffered(one, Optional.empty()));
+          events.publishEvent(new HandoffOffered(other, Optional.empty()));
+        });
+
+    assertThat(states()).containsExactly("waiting", "waiting");
+  }
+
+  @Test
+  void triesAgainAfterGrowingPausesAndKeepsTheOrderOfATask() {
+    PARTNER.stubFor(post("/quick").willReturn(serverError()));
+    changed(offeredTo(QUICK));
+    var start = clock.instant();
+    var pauses = new ArrayList<Duration>();
+
+    for (int i = 0; i < 3; i++) {
+      deliveries.runDue();
+      pauses.add(Duration.between(clock.instant(), nextDue()));
+      clock.advance(pauses.getLast());
+    }
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    deliveries.runDue();
+
+    assertThat(pauses)
+        .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    assertThat(received().stream().map(OutboxTest::event)).containsExactly("1", "1", "1", "1", "2");
+    assertThat(states()).containsExactly("delivered", "delivered");
+    assertThat(clock.instant()).isEqualTo(start.plusSeconds(35));
+  }
+
+  @Test
+  void sendsAgainUnderTheSameIdWhenACourierDiedBeforeItCouldSaySo() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    offeredTo(QUICK);
+    deliveries.runDue();
+    db.sql("update message set state = 'waiting', ended = null").update();
+    letClaimsRunOut();
+
+    deliveries.runDue();
+
+    assertThat(received().stream().map(sent -> sent.getHeader("webhook-id")).distinct()).hasSize(1);
+    assertThat(received()).hasSize(2);
+    assertThat(states()).containsExactly("delivered");
+  }
+
+  @Test
+  void hearsOnlyTheCourierWhoseClaimIsTheLatest() {
+    offeredTo(QUICK);
+    var tooSlow = claim().getFirst();
+    assertThat(claim()).isEmpty();
+    letClaimsRunOut();
+    var successor = claim().getFirst();
+
+    receipts.delivered(tooSlow);
+    receipts.failed(tooSlow);
+    assertThat(states()).containsExactly("waiting");
+    receipts.delivered(successor);
+
+    assertThat(states()).containsExactly("delivered");
+    assertThat(successor.id()).isEqualTo(tooSlow.id());
+  }
+
+  @Test
+  void callsAHumanWhenAllAttemptsFailed() {
+    PARTNER.stubFor(post("/quick").willReturn(serverError()));
+    var offered = offeredTo(QUICK);
+    db.sql("update message set attempts = 39").update();
+
+    deliveries.runDue();
+
+    assertThat(states()).containsExactly("given-up");
+    assertThat(givenUp.heard).contains(new DeliveryGivenUp(offered.id(), QUICK));
+    assertThat(deliveries.nextDue()).isEmpty();
+  }
+
+  @Test
+  void callsNoAddressThatIsNotConfigured() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    db.sql("update endpoint set address = replace(address, 'localhost', '127.0.0.1')").update();
+    offeredTo(QUICK);
+
+    deliveries.runDue();
+
+    assertThat(received()).isEmpty();
+    assertThat(states()).containsExactly("waiting");
+  }
+
+  @Test
+  void followsNobodyElsewhere() {
+    PARTNER.stubFor(
+        post("/quick").willReturn(aResponse().withStatus(307).withHeader("Location", "/slow")));
+    offeredTo(QUICK);
+
+    deliveries.runDue();
+
+    assertThat(received()).hasSize(1);
+    assertThat(states()).containsExactly("waiting");
+  }
+
+  @Test
+  void keepsBackWhatTurnedOutToBeAnError() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    offeredTo(QUICK);
+    db.sql("update handoff set status = 'entered-in-error'").update();
+
+    deliveries.runDue();
+
+    assertThat(received()).isEmpty();
+    assertThat(states()).containsExactly("withheld");
+  }
+
+  @Test
+  void letsASlowPartnerHoldUpNobodyElse() throws InterruptedException {
+    var arrived = new CountDownLatch(1);
+    PARTNER.stubFor(post("/slow").willReturn(ok().withFixedDelay(4_000)));
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    PARTNER.addMockServiceRequestListener(
+        (request, answer) -> {
+          if (request.getUrl().equals("/quick")) {
+            arrived.countDown();
+          }
+        });
+    IntStream.range(0, 60).forEach(i -> offeredTo(SLOW));
+    deliveries.resume();
+
+    offeredTo(QUICK);
+
+    assertThat(arrived.await(3, TimeUnit.SECONDS)).isTrue();
+    db.sql("delete from message where state = 'waiting'").update();
+  }
+
+  private List<Message> claim() {
+    return messages.claim(clock.instant(), 10, List.of(), Duration.ofMinutes(1));
+  }
+
+  private Instant nextDue() {
+    return deliveries.nextDue().orElseThrow();
+  }
+
+  private static List<LoggedRequest> received() {
+    return PARTNER.getAllServeEvents().reversed().stream()
+        .map(event -> event.getRequest())
+        .toList();
+  }
+
+  private static String event(LoggedRequest request) {
+    return Json.text(
+        Json.read(request.getBodyAsString()), "entry.0.resource.parameter.4.part.0.valueString");
+  }
+
+  /** Hears what was given up. */
+  @Component
+  static class GivenUp {
+
+    final List<DeliveryGivenUp> heard = new ArrayList<>();
+
+    @EventListener
+    void hear(DeliveryGivenUp event) {
+      heard.add(event);
+    }
+  }
+}
