@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class CallerConverter implements Converter<Jwt, AbstractAuthenticationToken> {
       throw new InvalidBearerTokenException("The account of this token is closed");
     }
     return new CallerAuthentication(
-        new Caller(token.getSubject(), organisation, person, scopesOf(token)));
+        new Caller(text(token, JwtClaimNames.SUB), organisation, person, scopesOf(token)));
   }
 
   private static Optional<UUID> claim(Jwt token, String name) {
@@ -37,6 +38,10 @@ class CallerConverter implements Converter<Jwt, AbstractAuthenticationToken> {
   }
 
   private static Scopes scopesOf(Jwt token) {
-    return new Scopes(Set.of(token.getClaimAsString(TokenClaims.SCOPE).split(" ")));
+    return new Scopes(Set.of(text(token, TokenClaims.SCOPE).split(" ")));
+  }
+
+  private static String text(Jwt token, String name) {
+    return Optional.ofNullable(token.getClaimAsString(name)).orElse("");
   }
 }

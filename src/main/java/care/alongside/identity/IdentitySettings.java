@@ -29,8 +29,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("alongside.identity")
 record IdentitySettings(
     @Nullable URI issuer,
-    @DefaultValue @Valid List<Client> clients,
-    @DefaultValue @Valid List<User> users,
+    @DefaultValue List<@Valid Client> clients,
+    @DefaultValue List<@Valid User> users,
     @DefaultValue List<URI> jwksHosts) {
 
   /**

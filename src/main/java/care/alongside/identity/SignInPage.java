@@ -1,5 +1,6 @@
 package care.alongside.identity;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +21,13 @@ class SignInPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%sSign in – Alongside</title>
+      <title>Sign in – Alongside</title>
       </head>
       <body>
       <main>
       <h1>Sign in</h1>
-      %s<form method="post" action="/sign-in">
-      <input type="hidden" name="%s" value="%s">
+      [failure]<form method="post" action="/sign-in">
+      <input type="hidden" name="[csrf-name]" value="[csrf]">
       <p><label for="username">Your sign-in name</label><br>
       <input id="username" name="username" autocomplete="username" required></p>
       <p><label for="password">Your password</label><br>
@@ -44,12 +45,9 @@ class SignInPage {
       """;
 
   @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
-  String page(@RequestParam(required = false) String error, CsrfToken csrf) {
-    boolean failed = error != null;
-    return PAGE.formatted(
-        failed ? "Error: " : "",
-        failed ? TRY_AGAIN : "",
-        HtmlUtils.htmlEscape(csrf.getParameterName()),
-        HtmlUtils.htmlEscape(csrf.getToken()));
+  String page(@RequestParam(required = false) @Nullable String error, CsrfToken csrf) {
+    return PAGE.replace("[failure]", error == null ? "" : TRY_AGAIN)
+        .replace("[csrf-name]", HtmlUtils.htmlEscape(csrf.getParameterName()))
+        .replace("[csrf]", HtmlUtils.htmlEscape(csrf.getToken()));
   }
 }

@@ -4,6 +4,7 @@ import care.alongside.kernel.OrganisationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -28,7 +29,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
   @Override
   public void customize(JwtEncodingContext context) {
-    var name = context.getPrincipal().getName();
+    var name = Optional.<Authentication>ofNullable(context.getPrincipal()).orElseThrow().getName();
     context.getJwsHeader().type(TYPE);
     context
         .getClaims()
