@@ -51,6 +51,11 @@ class MovableClock extends Clock {
     shown.set(now -> instant);
   }
 
+  /** What a clock shows that nobody moves. */
+  Instant wallTime() {
+    return WALL.instant();
+  }
+
   private static UnaryOperator<Instant> ahead(Duration offset) {
     return now -> now.plus(offset);
   }

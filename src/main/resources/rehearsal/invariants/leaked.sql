@@ -1,0 +1,31 @@
+-- Nothing leaked: each offer rests on a consent that permitted its owner, and a message goes only to
+-- those whom its handoff is between.
+with offer as (
+  select h.id, h.owner, coalesce(current.body, former.body)::jsonb as consent
+    from handoff h
+    left join document current
+      on current.id = h.consent and current.version = h.consent_version
+    left join document_version former
+      on former.id = h.consent and former.version = h.consent_version
+   where h.code = 'fulfill' and h.status <> 'draft'
+), leak as (
+  select 'an offer without consent' as what, o.id
+    from offer o
+   where o.consent is null
+      or o.consent ->> 'status' <> 'active'
+      or not exists (
+           select 1
+             from jsonb_path_query(
+                    o.consent,
+                    '$.provision.provision[*] ? (@.type == "permit").actor[*].reference.reference')
+                  as permitted
+            where permitted #>> '{}' = 'Organization/' || o.owner)
+  union all
+  select 'a message to a stranger', m.id
+    from message m
+   where not exists (
+           select 1
+             from handoff h
+            where h.id = m.handoff and m.organisation in (h.owner, h.requester))
+)
+select count(*) from leak

@@ -1,0 +1,26 @@
+-- Whatever is open is being followed: each open plan, contact and request has exactly one process.
+with expected as (
+  select 'aftercare-plan' as model, id as about
+    from plan
+   where status = 'active'
+  union all
+  select 'aftercare-contact', plan
+    from handoff
+   where code = 'aftercare-contact'
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'referral', r.id
+    from referral r
+    join plan p on p.id = r.plan and p.status = 'active'
+   where r.status in ('active', 'on-hold')
+), running as (
+  select d.key_ as model, e.business_key_ as about, count(*) as times
+    from camunda.act_ru_execution e
+    join camunda.act_re_procdef d on d.id_ = e.proc_def_id_
+   where e.parent_id_ is null and e.business_key_ is not null
+   group by d.key_, e.business_key_
+)
+select count(*)
+  from expected x
+  left join running r on r.model = x.model and r.about = x.about::text
+ where coalesce(r.times, 0) <> 1
