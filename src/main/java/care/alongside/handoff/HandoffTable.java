@@ -75,6 +75,20 @@ class HandoffTable {
         .single();
   }
 
+  boolean anyOpen(PlanId plan) {
+    return db.sql(
+            """
+            select exists (
+              select 1 from handoff
+               where plan = :plan
+                 and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
+              as found
+            """)
+        .param("plan", plan.value())
+        .query((row, number) -> row.getBoolean("found"))
+        .single();
+  }
+
   Optional<Handoff> find(HandoffId id) {
     return db.sql(
             """

@@ -193,6 +193,11 @@ public class Handoffs {
     facts.add(id, new TimelineFact(Fact.CONTACT_MADE, clock.instant(), by));
   }
 
+  /** Whether anybody still has something to do for this plan. */
+  public boolean anyOpen(PlanId plan) {
+    return table.anyOpen(plan);
+  }
+
   /** Whether a handoff of this person is held by that organisation and not ended in refusal. */
   public boolean holds(PersonId person, OrganisationId owner) {
     return table.holds(person, owner);

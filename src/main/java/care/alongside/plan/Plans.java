@@ -1,6 +1,7 @@
 package care.alongside.plan;
 
 import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.ReferralId;
@@ -84,6 +85,16 @@ public class Plans {
   /** The requests that wait for the person's agreement. */
   public List<ReferralId> heldReferrals(PlanId plan) {
     return referrals.held(plan);
+  }
+
+  /** The requests of a person, in whichever plan, that wait for the person's agreement. */
+  public List<Referral> heldReferrals(PersonId person) {
+    return referrals.held(person);
+  }
+
+  /** Whether a request of the plan is still looking for somebody, or with somebody. */
+  public boolean anyReferralActive(PlanId plan) {
+    return referrals.anyActive(plan);
   }
 
   /** Ends a plan, once nothing of it is open any more. */

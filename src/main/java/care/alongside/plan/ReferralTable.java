@@ -93,6 +93,33 @@ class ReferralTable {
         .list();
   }
 
+  List<Referral> held(PersonId person) {
+    return db.sql(
+            """
+            select r.id, r.plan, r.patient, r.sender, r.status, r.support,
+                   d.id as about_me, d.version as about_me_version
+              from referral r
+              join plan p on p.id = r.plan
+              left join document d on d.id = p.about_me
+             where r.patient = :person and r.status = 'on-hold'
+             order by r.plan, r.id
+            """)
+        .param("person", person.value())
+        .query(ReferralTable::referral)
+        .list();
+  }
+
+  boolean anyActive(PlanId plan) {
+    return db.sql(
+            """
+            select exists (
+              select 1 from referral where plan = :plan and status = 'active') as found
+            """)
+        .param("plan", plan.value())
+        .query((row, number) -> row.getBoolean("found"))
+        .single();
+  }
+
   /** Sets the status; false when it was so already. */
   boolean setStatus(ReferralId id, String status) {
     return db.sql("update referral set status = :status where id = :id and status <> :status")

@@ -1,0 +1,98 @@
+package care.alongside.workflow;
+
+import care.alongside.consent.ConsentChanged;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.HandoffMoved;
+import care.alongside.handoff.HandoffOffered;
+import care.alongside.kernel.PlanId;
+import care.alongside.plan.PlanOpened;
+import care.alongside.plan.Plans;
+import care.alongside.plan.ReferralEnd;
+import care.alongside.plan.ReferralRevoked;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.Models;
+import care.alongside.workflow.engine.News;
+import care.alongside.workflow.engine.PartEnded;
+import care.alongside.workflow.plan.PlanProcess;
+import care.alongside.workflow.referral.ReferralProcess;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Hears what happened and tells the processes that wait for it, in the same transaction. What the
+ * steps of a process do themselves is no news: the process knows it already.
+ */
+@Component
+class Conversations {
+
+  private final RuntimeService engine;
+  private final Models models;
+  private final Turns turns;
+  private final Plans plans;
+
+  Conversations(RuntimeService engine, Models models, Turns turns, Plans plans) {
+    this.engine = engine;
+    this.models = models;
+    this.turns = turns;
+    this.plans = plans;
+  }
+
+  /** All of a plan starts inside one command of the engine, so that it is written together. */
+  @EventListener
+  void begin(PlanOpened opened) {
+    models.start(engine, PlanProcess.MODEL, opened.plan().toString(), PlanProcess.begin(opened));
+  }
+
+  @EventListener
+  void hear(HandoffMoved moved) {
+    if (isOurOwnDoing()) {
+      return;
+    }
+    var handoff = moved.handoff();
+    boolean heard =
+        HandoffNews.of(moved).filter(letter -> tell(handoff.plan(), letter)).isPresent();
+    if (!heard && moved.from().isOpen() && !handoff.status().isOpen()) {
+      tell(handoff.plan(), PlanProcess.letter(handoff.plan(), News.PART_ENDED));
+    }
+  }
+
+  @EventListener
+  void hear(HandoffOffered offered) {
+    var offer = offered.handoff();
+    if (offer.code() == HandoffCode.FULFILL && !isOurOwnDoing()) {
+      offer
+          .referral()
+          .ifPresent(about -> tell(offer.plan(), ReferralProcess.offered(about, offer)));
+    }
+  }
+
+  @EventListener
+  void hear(ReferralRevoked revoked) {
+    tell(revoked.plan(), ReferralProcess.over(revoked.referral(), ReferralEnd.REVOKED));
+  }
+
+  @EventListener
+  void hear(ConsentChanged changed) {
+    plans
+        .heldReferrals(changed.person())
+        .forEach(held -> tell(held.plan(), ReferralProcess.letter(held.id(), News.FREE)));
+  }
+
+  /** Last of all, when what ended the part has been written. */
+  @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+  void hear(PartEnded ended) {
+    tell(ended.plan(), PlanProcess.letter(ended.plan(), News.PART_ENDED));
+  }
+
+  private boolean tell(PlanId plan, Letter letter) {
+    return turns.deliver(plan, letter);
+  }
+
+  private static boolean isOurOwnDoing() {
+    return Context.getCommandContext() != null;
+  }
+}

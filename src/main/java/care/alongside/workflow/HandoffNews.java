@@ -1,0 +1,82 @@
+package care.alongside.workflow;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffMoved;
+import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.Outcome;
+import care.alongside.handoff.Reason;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.ReferralEnd;
+import care.alongside.workflow.contact.ContactProcess;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.News;
+import care.alongside.workflow.plan.PlanProcess;
+import care.alongside.workflow.referral.ReferralProcess;
+import java.util.Optional;
+
+/** What it means for the process that waits, when a handoff has moved. Pure. */
+final class HandoffNews {
+
+  private HandoffNews() {}
+
+  /** Empty when nobody waits for that: somebody has seen it, or goes on with it. */
+  static Optional<Letter> of(HandoffMoved moved) {
+    var handoff = moved.handoff();
+    if (!moved.from().isOpen()) {
+      return Optional.empty();
+    }
+    return switch (handoff.code()) {
+      case FULFILL -> handoff.referral().flatMap(referral -> ofOffer(handoff, referral));
+      case AFTERCARE_CONTACT -> ofContact(handoff);
+      case ESCALATION -> ofEscalation(handoff);
+      case ABORT, HANDOVER -> Optional.empty();
+    };
+  }
+
+  private static Optional<Letter> ofOffer(Handoff offer, ReferralId referral) {
+    return switch (offer.status()) {
+      case ACCEPTED -> Optional.of(ReferralProcess.letter(referral, News.ACCEPTED));
+      case REJECTED, FAILED -> Optional.of(ReferralProcess.letter(referral, News.FREE));
+      case CANCELLED ->
+          Optional.of(
+              offer.statusReason().filter(Reason::endsTheNeed).isPresent()
+                  ? ReferralProcess.over(referral, ReferralEnd.REVOKED)
+                  : ReferralProcess.letter(referral, News.FREE));
+      case ENTERED_IN_ERROR -> Optional.of(ReferralProcess.over(referral, ReferralEnd.REVOKED));
+      case COMPLETED -> Optional.of(ReferralProcess.over(referral, ReferralEnd.COMPLETED));
+      case DRAFT, REQUESTED, RECEIVED, IN_PROGRESS, ON_HOLD -> Optional.empty();
+    };
+  }
+
+  private static Optional<Letter> ofContact(Handoff contact) {
+    if (contact.status().isOpen()) {
+      return Optional.empty();
+    }
+    var news = contact.status() == HandoffStatus.COMPLETED ? outcomeOf(contact) : News.FREE;
+    return Optional.of(ContactProcess.letter(contact.plan(), news));
+  }
+
+  private static News outcomeOf(Handoff contact) {
+    return contact.outcome().filter(Outcome.COULD_NOT_REACH::equals).isPresent()
+        ? News.NOT_REACHED
+        : News.REACHED;
+  }
+
+  private static Optional<Letter> ofEscalation(Handoff call) {
+    if (call.status().isOpen()) {
+      return Optional.empty();
+    }
+    var done = call.status() == HandoffStatus.COMPLETED;
+    var news = done ? News.CLOSED : News.UNHELD;
+    return Optional.of(
+        switch (call.focusType()) {
+          case "ServiceRequest" -> ofCoordination(new ReferralId(call.focus()), done);
+          case "Task" -> ContactProcess.letter(call.plan(), news);
+          default -> PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD);
+        });
+  }
+
+  private static Letter ofCoordination(ReferralId referral, boolean done) {
+    return done ? ReferralProcess.closed(referral) : ReferralProcess.letter(referral, News.UNHELD);
+  }
+}

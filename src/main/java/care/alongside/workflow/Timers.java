@@ -1,0 +1,134 @@
+package care.alongside.workflow;
+
+import care.alongside.workflow.engine.WorkflowSettings;
+import java.time.Instant;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What falls due: it runs by itself, and can be run by hand where the clock is moved by hand. */
+@Component
+public class Timers implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+
+  private final ManagementService management;
+  private final JobExecutor jobs;
+  private final JdbcClient db;
+  private final String node;
+
+  Timers(ManagementService management, JobExecutor jobs, JdbcClient db, WorkflowSettings settings) {
+    this.management = management;
+    this.jobs = jobs;
+    this.db = db;
+    this.node = settings.nodeName();
+  }
+
+  /** When the next thing falls due, if anything will. */
+  public Optional<Instant> nextDue() {
+    return management
+        .createJobQuery()
+        .timers()
+        .withRetriesLeft()
+        .orderByJobDuedate()
+        .asc()
+        .listPage(0, 1)
+        .stream()
+        .map(job -> job.getDuedate().toInstant())
+        .findFirst();
+  }
+
+  /**
+   * Runs all that is due by now, in the order of its due time, before it returns.
+   *
+   * @return how many there were
+   */
+  public int runDue() {
+    int count = 0;
+    for (var due = firstDue(); due.isPresent(); due = firstDue()) {
+      run(due.get());
+      count++;
+    }
+    return count;
+  }
+
+  private Optional<Job> firstDue() {
+    return management
+        .createJobQuery()
+        .executable()
+        .orderByJobDuedate()
+        .asc()
+        .orderByJobId()
+        .asc()
+        .listPage(0, 1)
+        .stream()
+        .findFirst();
+  }
+
+  private void run(Job due) {
+    try {
+      management.executeJob(due.getId());
+    } catch (OptimisticLockingException raced) {
+      LOG.debug("Somebody else ran a due job first", raced);
+    }
+  }
+
+  /** Lets nothing run by itself, until resumed. */
+  public void pause() {
+    jobs.shutdown();
+  }
+
+  public void resume() {
+    jobs.start();
+  }
+
+  /** Forgets all that runs and waits; the models stay. For a rehearsal that starts afresh. */
+  public void clear() {
+    db.sql(
+            """
+            truncate
+              camunda.act_ru_authorization, camunda.act_ru_batch, camunda.act_ru_case_execution,
+              camunda.act_ru_case_sentry_part, camunda.act_ru_event_subscr,
+              camunda.act_ru_execution, camunda.act_ru_ext_task, camunda.act_ru_filter,
+              camunda.act_ru_identitylink, camunda.act_ru_incident, camunda.act_ru_job,
+              camunda.act_ru_meter_log, camunda.act_ru_task, camunda.act_ru_task_meter_log,
+              camunda.act_ru_variable
+            """)
+        .update();
+  }
+
+  /** What this node held when it last stopped is due again at once, not when its lease ends. */
+  private void takeUpOwnWork() {
+    db.sql(
+            """
+            update camunda.act_ru_job
+               set lock_owner_ = null, lock_exp_time_ = null
+             where lock_owner_ = :node
+            """)
+        .param("node", node)
+        .update();
+  }
+
+  @Override
+  public void start() {
+    takeUpOwnWork();
+    resume();
+  }
+
+  @Override
+  public void stop() {
+    pause();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return jobs.isActive();
+  }
+}

@@ -1,0 +1,46 @@
+package care.alongside.workflow;
+
+import care.alongside.kernel.PlanId;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.Post;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** News of one plan is told one at a time, so that two last parts cannot overlook each other. */
+@Component
+class Turns {
+
+  private final JdbcClient db;
+  private final RuntimeService engine;
+
+  Turns(JdbcClient db, RuntimeService engine) {
+    this.db = db;
+    this.engine = engine;
+  }
+
+  /**
+   * Waits for the plan's turn, which lasts until the transaction ends, and delivers.
+   *
+   * @return whether somebody waited for it
+   * @throws OptimisticLockingFailureException when a timer was faster; the whole transaction can be
+   *     tried again
+   */
+  boolean deliver(PlanId plan, Letter letter) {
+    takeTurn(plan);
+    try {
+      return Post.deliver(letter, engine);
+    } catch (OptimisticLockingException raced) {
+      throw new OptimisticLockingFailureException("A timer moved the process first", raced);
+    }
+  }
+
+  private void takeTurn(PlanId plan) {
+    db.sql("select pg_advisory_xact_lock(hashtextextended(:plan, 0)) is null as locked")
+        .param("plan", plan.toString())
+        .query((row, number) -> row.getBoolean("locked"))
+        .single();
+  }
+}

@@ -1,0 +1,44 @@
+package care.alongside.workflow.contact;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.News;
+import care.alongside.workflow.engine.Part;
+import care.alongside.workflow.engine.Variable;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The words of bpmn/aftercare-contact.bpmn. It is about a plan. */
+public final class ContactProcess {
+
+  public static final String MODEL = "aftercare-contact";
+
+  /** The instant itself, so that 48 hours are 48 hours when the clocks change. */
+  static final Variable<Date> CONTACT_DUE = Variable.kept("contactDue", Date.class);
+
+  /** The Task of the team that has the contact now. */
+  static final Variable<String> CONTACT = Variable.kept("contact", String.class);
+
+  /** The Task about which the safety net was called, so that it is called once. */
+  static final Variable<String> CALLED_ABOUT = Variable.kept("calledAbout", String.class);
+
+  private static final String MESSAGE = "contact-news";
+
+  private ContactProcess() {}
+
+  /** What it has to know to begin. */
+  public static Map<String, Object> begin(PlanId plan, Date due) {
+    return Map.ofEntries(Part.PLAN.with(plan.toString()), CONTACT_DUE.with(due));
+  }
+
+  public static Letter letter(PlanId plan, News news) {
+    return new Letter(MESSAGE, plan.value(), news);
+  }
+
+  static HandoffId contactOf(VariableScope step) {
+    return new HandoffId(UUID.fromString(CONTACT.in(step)));
+  }
+}

@@ -1,0 +1,45 @@
+package care.alongside.workflow.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** Deploys the models that have changed. What runs already stays with the version it began in. */
+@Component
+class ModelsAtStart implements SmartInitializingSingleton {
+
+  private final RepositoryService repository;
+  private final Models models;
+
+  ModelsAtStart(ProcessEngine engine, Models models) {
+    this.repository = engine.getRepositoryService();
+    this.models = models;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    try {
+      deploy(new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/*.bpmn"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The models in bpmn/ cannot be read", e);
+    }
+    repository
+        .createProcessDefinitionQuery()
+        .latestVersion()
+        .list()
+        .forEach(definition -> models.learn(definition.getKey(), definition.getId()));
+  }
+
+  private void deploy(Resource[] files) throws IOException {
+    var deployment = repository.createDeployment().name("alongside").enableDuplicateFiltering(true);
+    for (var file : files) {
+      deployment.addInputStream(file.getFilename(), file.getInputStream());
+    }
+    deployment.deploy();
+  }
+}

@@ -1,0 +1,44 @@
+package care.alongside.workflow.engine;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this node runs what has fallen due.
+ *
+ * @param node the name of this node, the same after a restart; the host's name when not given
+ * @param lockTime how long a node may hold a due job before another one takes it
+ * @param lookEvery how long at most until a node looks for what has fallen due
+ * @param retryAfter how long to wait after each failure of a due job
+ */
+@Validated
+@ConfigurationProperties("alongside.workflow")
+public record WorkflowSettings(
+    Optional<String> node,
+    @DefaultValue("PT30S") Duration lockTime,
+    @DefaultValue("PT5S") Duration lookEvery,
+    @DefaultValue({"PT10S", "PT1M", "PT10M", "PT1H", "PT6H"}) List<Duration> retryAfter) {
+
+  public String nodeName() {
+    return node.orElseGet(WorkflowSettings::hostName);
+  }
+
+  String retryIntervals() {
+    return retryAfter.stream().map(Duration::toString).collect(Collectors.joining(","));
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("This host has no name; set alongside.workflow.node", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package care.alongside.workflow.plan;
+
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.PlanOpened;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.News;
+import care.alongside.workflow.engine.Variable;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The words of bpmn/aftercare-plan.bpmn. It is about a plan, and keeps nothing while it waits. */
+public final class PlanProcess {
+
+  public static final String MODEL = "aftercare-plan";
+
+  static final Variable<Date> CONTACT_DUE = Variable.passing("contactDue", Date.class);
+  static final Variable<String> REFERRALS = Variable.passing("referrals", String.class);
+  static final Variable<Boolean> IN_DOUBT = Variable.passing("inDoubt", Boolean.class);
+  static final Variable<Boolean> OPEN = Variable.passing("open", Boolean.class);
+
+  private static final String MESSAGE = "plan-news";
+
+  private PlanProcess() {}
+
+  /** What it has to know to begin. */
+  public static Map<String, Object> begin(PlanOpened opened) {
+    return Map.ofEntries(
+        CONTACT_DUE.with(Date.from(opened.contactDue())),
+        REFERRALS.with(
+            opened.referrals().stream().map(ReferralId::toString).collect(Collectors.joining(" "))),
+        IN_DOUBT.with(opened.identityInDoubt()));
+  }
+
+  public static Letter letter(PlanId plan, News news) {
+    return new Letter(MESSAGE, plan.value(), news);
+  }
+
+  static PlanId planOf(DelegateExecution step) {
+    return new PlanId(UUID.fromString(step.getProcessBusinessKey()));
+  }
+
+  static List<ReferralId> referralsOf(VariableScope step) {
+    return Stream.of(REFERRALS.in(step).split(" "))
+        .filter(id -> !id.isEmpty())
+        .map(id -> new ReferralId(UUID.fromString(id)))
+        .toList();
+  }
+}

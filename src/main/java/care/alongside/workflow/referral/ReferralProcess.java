@@ -1,0 +1,78 @@
+package care.alongside.workflow.referral;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.ReferralEnd;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.News;
+import care.alongside.workflow.engine.Part;
+import care.alongside.workflow.engine.Variable;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The words of bpmn/referral.bpmn. It is about one request for support. */
+public final class ReferralProcess {
+
+  public static final String MODEL = "referral";
+
+  /** The Task of the service that was asked last. */
+  static final Variable<String> OFFER = Variable.kept("offer", String.class);
+
+  static final Variable<Date> ANSWER_DUE = Variable.kept("answerDue", Date.class);
+
+  /** Whether it waits for the person's consent. */
+  static final Variable<Boolean> HELD = Variable.kept("held", Boolean.class);
+
+  static final Variable<String> WHO = Variable.passing("who", String.class);
+  static final Variable<Boolean> SEEN = Variable.passing("seen", Boolean.class);
+  static final Variable<String> END = Variable.passing("end", String.class);
+
+  private static final String MESSAGE = "referral-news";
+
+  private ReferralProcess() {}
+
+  /** What it has to know to begin. */
+  public static Map<String, Object> begin(PlanId plan) {
+    return Map.ofEntries(Part.PLAN.with(plan.toString()));
+  }
+
+  public static Letter letter(ReferralId referral, News news) {
+    return new Letter(MESSAGE, referral.value(), news);
+  }
+
+  /** It is done, or nobody wants it any more. */
+  public static Letter over(ReferralId referral, ReferralEnd end) {
+    return ending(referral, News.OVER, end);
+  }
+
+  /** The coordinator who was called has seen to it. */
+  public static Letter closed(ReferralId referral) {
+    return ending(referral, News.CLOSED, ReferralEnd.COMPLETED);
+  }
+
+  private static Letter ending(ReferralId referral, News news, ReferralEnd end) {
+    return new Letter(MESSAGE, referral.value(), news, Map.ofEntries(END.with(end.name())));
+  }
+
+  /** A human asked a service. */
+  public static Letter offered(ReferralId referral, Handoff offer) {
+    return new Letter(
+        MESSAGE,
+        referral.value(),
+        News.OFFERED,
+        Map.ofEntries(OFFER.with(offer.id().toString()), ANSWER_DUE.with(Date.from(offer.due()))));
+  }
+
+  static ReferralId referralOf(DelegateExecution step) {
+    return new ReferralId(UUID.fromString(step.getProcessBusinessKey()));
+  }
+
+  static HandoffId offerOf(VariableScope step) {
+    return new HandoffId(UUID.fromString(OFFER.in(step)));
+  }
+}
