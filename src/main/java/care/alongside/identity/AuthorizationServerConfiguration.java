@@ -70,7 +70,10 @@ class AuthorizationServerConfiguration {
             endpoints -> {
               readScopes(endpoints, scopes);
               endpoints.clientAuthentication(
-                  client -> client.authenticationProviders(all -> readProofs(all, assertions)));
+                  client ->
+                      client
+                          .authenticationConverters(all -> all.addFirst(new ProofConverter()))
+                          .authenticationProviders(all -> readProofs(all, assertions)));
               endpoints.authorizationServerMetadataEndpoint(
                   endpoint ->
                       endpoint.authorizationServerMetadataCustomizer(told -> tell(told, offer)));

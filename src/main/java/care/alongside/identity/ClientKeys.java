@@ -8,7 +8,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,9 +26,7 @@ class ClientKeys {
         settings.clients().stream()
             .filter(IdentitySettings.Client::hasKeys)
             .collect(
-                Collectors.toMap(
-                    IdentitySettings.Client::id,
-                    client -> keysOf(client, settings.jwksHosts(), published)));
+                Collectors.toMap(IdentitySettings.Client::id, client -> keysOf(client, published)));
   }
 
   Optional<JWKSource<SecurityContext>> of(String clientId) {
@@ -37,9 +34,9 @@ class ClientKeys {
   }
 
   private static JWKSource<SecurityContext> keysOf(
-      IdentitySettings.Client client, List<URI> hosts, PublishedKeys published) {
+      IdentitySettings.Client client, PublishedKeys published) {
     return Optional.ofNullable(client.jwksUri())
-        .map(uri -> fetched(client.id(), uri, hosts, published))
+        .map(uri -> fetched(client.id(), uri, published))
         .orElseGet(() -> given(client));
   }
 
@@ -48,18 +45,12 @@ class ClientKeys {
       var keys = JWKSet.parse(Optional.ofNullable(client.jwks()).orElseThrow()).toPublicJWKSet();
       return new ImmutableJWKSet<>(keys);
     } catch (ParseException _) {
-      throw new NotFitToStart("the jwks of the client '" + client.id() + "' cannot be read");
+      throw new NotFitToStart("the jwks of " + client + " cannot be read");
     }
   }
 
   private static JWKSource<SecurityContext> fetched(
-      String clientId, URI uri, List<URI> hosts, PublishedKeys published) {
-    if (hosts.stream().noneMatch(host -> sameHost(host, uri))) {
-      throw new NotFitToStart(
-          "the keys of the client '"
-              + clientId
-              + "' are at a host that is not allowed. Add it to alongside.identity.jwks-hosts");
-    }
+      String clientId, URI uri, PublishedKeys published) {
     try {
       return JWKSourceBuilder.<SecurityContext>create(uri.toURL(), published)
           .retrying(false)
@@ -68,17 +59,5 @@ class ClientKeys {
     } catch (MalformedURLException _) {
       throw new NotFitToStart("the jwks-uri of the client '" + clientId + "' is not a web address");
     }
-  }
-
-  /** Scheme, host and port, compared exactly. */
-  private static boolean sameHost(URI allowed, URI wanted) {
-    return origin(allowed).equals(origin(wanted));
-  }
-
-  private static List<Object> origin(URI uri) {
-    return List.of(
-        Optional.ofNullable(uri.getScheme()).orElse(""),
-        Optional.ofNullable(uri.getHost()).orElse(""),
-        uri.getPort());
   }
 }

@@ -33,6 +33,18 @@ record IdentitySettings(
     @DefaultValue List<@Valid User> users,
     @DefaultValue List<URI> jwksHosts) {
 
+  /** Whether keys may be fetched from there: scheme, host and port are compared exactly. */
+  boolean mayFetchFrom(URI address) {
+    return jwksHosts.stream().anyMatch(host -> origin(host).equals(origin(address)));
+  }
+
+  private static List<Object> origin(URI address) {
+    return List.of(
+        Optional.ofNullable(address.getScheme()).orElse(""),
+        Optional.ofNullable(address.getHost()).orElse(""),
+        address.getPort());
+  }
+
   /**
    * A system or an app. With a secret or keys it calls for its own organisation; with redirect
    * addresses it calls for whoever signs in.
@@ -69,7 +81,7 @@ record IdentitySettings(
 
     @Override
     public String toString() {
-      return "Client[" + id + "]";
+      return "the client '" + id + "'";
     }
   }
 
@@ -98,7 +110,7 @@ record IdentitySettings(
 
     @Override
     public String toString() {
-      return "User[" + name + "]";
+      return "the user '" + name + "'";
     }
   }
 

@@ -1,6 +1,8 @@
 package care.alongside.identity;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -10,15 +12,18 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start outside rehearsal with nobody registered, or with a demo secret: at once. */
+/**
+ * Looks at the settings before anything starts, and refuses to start where the wrong callers would
+ * be let in, or nobody. Outside rehearsal it is strict about secrets.
+ */
 @Component
 class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
   private static final String HOW =
-      " Outside rehearsal it has to be kept as {bcrypt}… or {pbkdf2}…: set alongside.identity.";
+      ". Outside rehearsal, keep it as {bcrypt}… or {pbkdf2}… in alongside.identity.";
 
-  private @Nullable Environment environment;
   private final Secrets secrets = new Secrets();
+  private @Nullable Environment environment;
 
   @Override
   public void setEnvironment(Environment given) {
@@ -28,12 +33,15 @@ class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
   @Override
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
     var known = Optional.ofNullable(environment).orElseThrow();
+    var settings = Binder.get(known).bindOrCreate("alongside.identity", IdentitySettings.class);
     if (!known.acceptsProfiles(Profiles.of("rehearsal"))) {
-      check(Binder.get(known).bindOrCreate("alongside.identity", IdentitySettings.class));
+      checkThatItIsComplete(settings);
+      checkSecrets(settings);
     }
+    checkClients(settings);
   }
 
-  private void check(IdentitySettings settings) {
+  private static void checkThatItIsComplete(IdentitySettings settings) {
     if (settings.clients().isEmpty()) {
       throw new NotFitToStart(
           "no client may call it. Set alongside.identity.clients, or try it with the profile"
@@ -44,25 +52,40 @@ class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
           "its own address is not known. Set alongside.identity.issuer to the address that others"
               + " reach it by");
     }
-    settings
-        .clients()
-        .forEach(client -> check("client", client.id(), client.secret(), "clients[].secret"));
-    settings
-        .users()
-        .forEach(user -> check("user", user.name(), user.password(), "users[].password"));
   }
 
-  private void check(String kind, String name, @Nullable String secret, String setting) {
-    if (secret == null) {
-      return;
+  private void checkSecrets(IdentitySettings settings) {
+    for (var client : settings.clients()) {
+      Optional.ofNullable(client.secret())
+          .ifPresent(secret -> check(client.toString(), secret, "clients[].secret"));
     }
+    settings.users().forEach(user -> check(user.toString(), user.password(), "users[].password"));
+  }
+
+  private void check(String whose, String secret, String setting) {
     if (secrets.matches(Secrets.DEMO, secret)) {
-      throw new NotFitToStart(
-          "the " + kind + " '" + name + "' has the demo secret." + HOW + setting);
+      throw new NotFitToStart(whose + " has the demo secret" + HOW + setting);
     }
     if (!Secrets.isStrong(secret)) {
-      throw new NotFitToStart(
-          "the secret of the " + kind + " '" + name + "' is not kept safe." + HOW + setting);
+      throw new NotFitToStart("the secret of " + whose + " is not kept safe" + HOW + setting);
+    }
+  }
+
+  private static void checkClients(IdentitySettings settings) {
+    Set<String> seen = new HashSet<>();
+    for (var client : settings.clients()) {
+      if (!seen.add(client.id())) {
+        throw new NotFitToStart(client + " is there twice. Take one away");
+      }
+      if (client.callsForItself() && client.organisation().isEmpty()) {
+        throw new NotFitToStart(client + " belongs to nobody. Give its ods or its charity");
+      }
+      if (client.jwksUri() != null && !settings.mayFetchFrom(client.jwksUri())) {
+        throw new NotFitToStart(
+            client
+                + " has its keys at a host that is not allowed. Name it in"
+                + " alongside.identity.jwks-hosts");
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
 
 /** Starts this module as in production, on a free port, with the callers of {@link TestCallers}. */
 @Target(ElementType.TYPE)
@@ -14,5 +15,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = IdentityOnly.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @ContextConfiguration(initializers = {TestDatabase.class, TestCallers.class})
 @interface IdentityTest {}

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Clients of each kind, an app, a member of staff and a person. */
@@ -37,12 +38,15 @@ final class TestCallers implements ApplicationContextInitializer<ConfigurableApp
 
   private static final WireMockServer PARTNER = partner();
 
+  /** In rehearsal no address is set, so that of each request counts. */
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("test-callers", settings()));
+    var environment = context.getEnvironment();
+    var settings = settings();
+    if (environment.acceptsProfiles(Profiles.of("rehearsal"))) {
+      settings.put("alongside.identity.issuer", "");
+    }
+    environment.getPropertySources().addFirst(new MapPropertySource("test-callers", settings));
   }
 
   static Map<String, Object> settings() {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ final class Visitor {
 
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-  private final String address;
+  final String address;
 
   Visitor(int port) {
     address = "http://127.0.0.1:" + port;
@@ -33,6 +34,11 @@ final class Visitor {
 
   HttpResponse<String> getWith(String token, String path) {
     return send(request(path).header("Authorization", "Bearer " + token).GET());
+  }
+
+  HttpResponse<String> getAs(String authorization, String accept, String path) {
+    return send(
+        request(path).header("Authorization", authorization).header("Accept", accept).GET());
   }
 
   HttpResponse<String> post(String path, Map<String, String> form) {
@@ -47,15 +53,23 @@ final class Visitor {
   }
 
   HttpResponse<String> tokenWithProof(String proof) {
-    return post(
-        "/oauth2/token",
-        Map.of(
-            "grant_type",
-            "client_credentials",
-            "client_assertion_type",
-            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            "client_assertion",
-            proof));
+    return post("/oauth2/token", proofForm(proof));
+  }
+
+  HttpResponse<String> tokenWithProof(String client, String proof) {
+    var form = new HashMap<>(proofForm(proof));
+    form.put("client_id", client);
+    return post("/oauth2/token", form);
+  }
+
+  private static Map<String, String> proofForm(String proof) {
+    return Map.of(
+        "grant_type",
+        "client_credentials",
+        "client_assertion_type",
+        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        "client_assertion",
+        proof);
   }
 
   String token(String client) {
