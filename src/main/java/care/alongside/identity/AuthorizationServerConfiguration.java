@@ -69,14 +69,8 @@ class AuthorizationServerConfiguration {
         .oauth2AuthorizationServer(
             endpoints -> {
               readScopes(endpoints, scopes);
-              endpoints.clientAuthentication(
-                  client ->
-                      client
-                          .authenticationConverters(all -> all.addFirst(new ProofConverter()))
-                          .authenticationProviders(all -> readProofs(all, assertions)));
-              endpoints.authorizationServerMetadataEndpoint(
-                  endpoint ->
-                      endpoint.authorizationServerMetadataCustomizer(told -> tell(told, offer)));
+              readProofs(endpoints, assertions);
+              tellOnly(endpoints, offer);
             })
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
@@ -121,12 +115,26 @@ class AuthorizationServerConfiguration {
     }
   }
 
-  private static void readProofs(List<AuthenticationProvider> all, ClientAssertions assertions) {
+  private static void readProofs(
+      OAuth2AuthorizationServerConfigurer endpoints, ClientAssertions assertions) {
+    endpoints.clientAuthentication(
+        client ->
+            client
+                .authenticationConverters(all -> all.addFirst(new ProofConverter()))
+                .authenticationProviders(all -> checkProofs(all, assertions)));
+  }
+
+  private static void checkProofs(List<AuthenticationProvider> all, ClientAssertions assertions) {
     for (var provider : all) {
       if (provider instanceof JwtClientAssertionAuthenticationProvider proofs) {
         proofs.setJwtDecoderFactory(assertions);
       }
     }
+  }
+
+  private static void tellOnly(OAuth2AuthorizationServerConfigurer endpoints, Offer offer) {
+    endpoints.authorizationServerMetadataEndpoint(
+        endpoint -> endpoint.authorizationServerMetadataCustomizer(told -> tell(told, offer)));
   }
 
   /** Takes out what Spring can do and we do not offer. */
