@@ -217,3 +217,13 @@ create function consented(person uuid, recipient uuid, at timestamptz) returns t
       from consent_share s
      where s.patient = person and s.organisation = recipient and s.live and not s.permit
        and s.starts <= at and at < s.ends);
+
+-- What a resource is called by partners, with and without the system, for searches.
+create function identifiers(body text) returns text[]
+  language sql immutable
+  return array(
+    select unnest(array[i ->> 'value', coalesce(i ->> 'system', '') || '|' || (i ->> 'value')])
+      from jsonb_path_query(body::jsonb, '$.identifier[*]') i);
+create index document_by_identifier on document using gin (identifiers(body))
+  where type = 'Patient';
+create index document_by_answers on document (sender) where type = 'QuestionnaireResponse';

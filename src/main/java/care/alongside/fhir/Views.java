@@ -30,7 +30,7 @@ public final class Views {
 
   private static ObjectNode inCare(Document document) {
     ObjectNode view = Stamp.begin(document);
-    Redaction.forCare()
+    Pruning.forCare()
         .of(Json.readObject(document.body()))
         .ifPresent(
             body -> body.properties().forEach(p -> view.putIfAbsent(p.getKey(), p.getValue())));
@@ -40,12 +40,12 @@ public final class Views {
   private static ObjectNode shared(Document document, Access access, Reach reach) {
     ObjectNode view = Stamp.redacted(document);
     var body = Json.readObject(document.body());
-    var redaction = Redaction.forRecipient(reach);
+    var pruning = Pruning.forRecipient(reach);
     for (Map.Entry<String, JsonNode> element : body.properties()) {
       if (SharedElements.shows(document.type(), element.getKey(), access)) {
         var path = document.type() + "." + element.getKey();
         OwnParts.of(path, element.getValue(), access)
-            .flatMap(redaction::of)
+            .flatMap(pruning::of)
             .flatMap(left -> OwnParts.complete(path, left))
             .ifPresent(left -> view.set(element.getKey(), left));
       }

@@ -73,8 +73,16 @@ final class Visibility {
       """
           .formatted(SENT_PERSON);
 
-  /** Whether the reader may know who somebody is by their NHS number. */
-  static final String KNOWS_BY_NUMBER =
+  /** In a search: whether the reader may know of the document {@code d}, whatever its type. */
+  static final String ANY = "{any}";
+
+  /** In a search: whether the reader may know a person {@code d} by their NHS number. */
+  static final String BY_NUMBER = "{by-number}";
+
+  /** In a search: whether the reader may know of a choice {@code c} of a request {@code s}. */
+  static final String CHOICE = "{choice}";
+
+  private static final String KNOWN_BY_NUMBER =
       "(%s or %s or %s or 'clinical-summary' = any(%s))"
           .formatted(SENT_PERSON, CARES, PRACTICE, OPENED);
 
@@ -155,6 +163,14 @@ final class Visibility {
   /** Whether the reader may know of a document, whatever its type. */
   static String ofAny(boolean person) {
     return person ? TO_PERSON : ANY_TO_ORGANISATION;
+  }
+
+  /** A condition of a search, with what depends on who reads filled in. */
+  static String in(String condition, boolean person) {
+    return condition
+        .replace(ANY, ofAny(person))
+        .replace(BY_NUMBER, person ? TO_PERSON : KNOWN_BY_NUMBER)
+        .replace(CHOICE, person ? "true" : "(s.sender = :me or c.organisation = :me)");
   }
 
   private static String anyToOrganisation() {

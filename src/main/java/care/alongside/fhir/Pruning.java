@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What is left of an element, at any depth, for a reader who may not have everything: no extension
  * that we do not know, and no reference that could not be followed. What becomes empty is absent.
  */
-final class Redaction {
+final class Pruning {
 
   private static final Set<String> EXTENSIONS = Set.of("extension", "modifierExtension");
 
@@ -30,19 +30,19 @@ final class Redaction {
   private final Predicate<String> shownExtensions;
   private final Optional<Reach> reach;
 
-  private Redaction(Predicate<String> shownExtensions, Optional<Reach> reach) {
+  private Pruning(Predicate<String> shownExtensions, Optional<Reach> reach) {
     this.shownExtensions = shownExtensions;
     this.reach = reach;
   }
 
   /** For a team of direct care: everything but unknown extensions. */
-  static Redaction forCare() {
-    return new Redaction(Extensions::knownInCare, Optional.empty());
+  static Pruning forCare() {
+    return new Pruning(Extensions::knownInCare, Optional.empty());
   }
 
   /** For a service that is asked to help. */
-  static Redaction forRecipient(Reach reach) {
-    return new Redaction(Extensions::known, Optional.of(reach));
+  static Pruning forRecipient(Reach reach) {
+    return new Pruning(Extensions::known, Optional.of(reach));
   }
 
   /** What is left of this element, if anything. */

@@ -1,0 +1,47 @@
+package care.alongside.api;
+
+import care.alongside.fhir.Interaction;
+import care.alongside.fhir.Served;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Problem;
+import org.springframework.http.HttpStatus;
+
+/** Whether something can be done here at all, and whether the caller's token is good for it. */
+final class Doors {
+
+  private Doors() {}
+
+  /**
+   * Lets a caller through.
+   *
+   * @param scope the letter that the token's scopes need: c, r, u, d or s
+   */
+  static void open(String type, Interaction interaction, char scope, Caller caller) {
+    var served =
+        Served.of(type)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        HttpStatus.NOT_FOUND,
+                        "not-supported",
+                        "We keep no '%s'. See [base]/metadata for what we do.".formatted(type)));
+    if (!served.allows(interaction)) {
+      throw new Refusal(
+          HttpStatus.METHOD_NOT_ALLOWED,
+          "not-supported",
+          "'%s' is not possible with %s. See [base]/metadata for what is."
+              .formatted(interaction.code(), type));
+    }
+    allow(type, scope, caller);
+  }
+
+  /** Refuses what the token does not allow. */
+  static void allow(String type, char scope, Caller caller) {
+    if (!caller.scopes().allow(type, scope)) {
+      throw new Problem.NotAllowed(
+          "",
+          "Your token does not allow this: it needs the scope %s.%s. Ask for a token with it."
+              .formatted(type, scope));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package care.alongside.api;
+
+import care.alongside.fhir.Bundles;
+import care.alongside.fhir.Interaction;
+import care.alongside.fhir.Reading;
+import care.alongside.fhir.Shown;
+import care.alongside.identity.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads one resource, one version of it, or its history. */
+@RestController
+@RequestMapping(BaseUrl.PATH)
+class ReadController {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final Reading reading;
+  private final Answer answer;
+
+  ReadController(Reading reading, Answer answer) {
+    this.reading = reading;
+    this.answer = answer;
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  ResponseEntity<byte[]> read(
+      @PathVariable String type,
+      @PathVariable String id,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request) {
+    Doors.open(type, Interaction.READ, 'r', caller);
+    var shown = reading.get(type, uuid(type, id), caller);
+    return isKnown(shown, request)
+        ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(Answer.etag(shown.document())).build()
+        : answer.of(request, shown);
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history/{version}")
+  ResponseEntity<byte[]> version(
+      @PathVariable String type,
+      @PathVariable String id,
+      @PathVariable String version,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request) {
+    Doors.open(type, Interaction.VREAD, 'r', caller);
+    int number = version.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(version) : 0;
+    return answer.of(request, reading.version(type, uuid(type, id), number, caller));
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history")
+  ResponseEntity<byte[]> history(
+      @PathVariable String type,
+      @PathVariable String id,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request) {
+    Doors.open(type, Interaction.HISTORY, 'r', caller);
+    var current = reading.get(type, uuid(type, id), caller);
+    var asked = HistoryRequest.of(request);
+    var versions = reading.history(current, asked.before(), asked.count() + 1, caller);
+    var page = versions.stream().limit(asked.count()).toList();
+    var links = asked.links(current, page, versions.size() > page.size());
+    return answer.ok(
+        request,
+        HttpStatus.OK,
+        Bundles.history(page.stream(), reading.versions(current), BaseUrl.of(request), links));
+  }
+
+  /** Whether the client has it already; what is given under consent is always given anew. */
+  private static boolean isKnown(Shown shown, HttpServletRequest request) {
+    return shown.access().isWhole()
+        && Optional.ofNullable(request.getHeader(HttpHeaders.IF_NONE_MATCH)).stream()
+            .flatMap(header -> Arrays.stream(header.split(",", -1)))
+            .map(String::strip)
+            .anyMatch(List.of("*", Answer.etag(shown.document()))::contains);
+  }
+
+  /** An id that cannot be one of ours is not there either. */
+  private static UUID uuid(String type, String id) {
+    if (!ID.matcher(id).matches()) {
+      throw Reading.notFound(type);
+    }
+    return UUID.fromString(id);
+  }
+}
