@@ -14,7 +14,7 @@ class ClockTable {
     db.sql(
             """
             create table if not exists rehearsal.clock (
-              only boolean primary key default true check (only),
+              one_row boolean primary key default true check (one_row),
               milliseconds_ahead bigint not null)
             """)
         .update();
@@ -32,7 +32,7 @@ class ClockTable {
             """
             insert into rehearsal.clock (milliseconds_ahead)
             values (:ahead)
-            on conflict (only) do update set milliseconds_ahead = excluded.milliseconds_ahead
+            on conflict (one_row) do update set milliseconds_ahead = excluded.milliseconds_ahead
             """)
         .param("ahead", offset.toMillis())
         .update();

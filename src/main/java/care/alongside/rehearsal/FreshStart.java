@@ -10,19 +10,19 @@ import org.springframework.stereotype.Component;
 @Profile("rehearsal")
 class FreshStart {
 
-  private final MovableClock clock;
+  private final ClockHands hands;
   private final StandStill standStill;
   private final Timers timers;
   private final PartnerJournal partners;
   private final Records records;
 
   FreshStart(
-      MovableClock clock,
+      ClockHands hands,
       StandStill standStill,
       Timers timers,
       PartnerJournal partners,
       Records records) {
-    this.clock = clock;
+    this.hands = hands;
     this.standStill = standStill;
     this.timers = timers;
     this.partners = partners;
@@ -34,10 +34,11 @@ class FreshStart {
     return standStill.during(
         () -> {
           timers.clear();
-          clock.runFrom(instant);
+          hands.setTo(instant);
           records.empty();
           partners.clear();
-          return clock.instant();
+          hands.setTo(instant);
+          return instant;
         });
   }
 }

@@ -9,21 +9,18 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/**
- * Moves time on. Whatever falls due on the way happens at its own instant and in its own order; the
- * clock stands still meanwhile, so that nothing that happens takes time.
- */
+/** Moves time on. Whatever falls due on the way happens at its own instant and in its own order. */
 @Component
 @Profile("rehearsal")
 class TimeTravel {
 
-  private final MovableClock clock;
+  private final ClockHands hands;
   private final StandStill standStill;
   private final Timers timers;
   private final Deliveries deliveries;
 
-  TimeTravel(MovableClock clock, StandStill standStill, Timers timers, Deliveries deliveries) {
-    this.clock = clock;
+  TimeTravel(ClockHands hands, StandStill standStill, Timers timers, Deliveries deliveries) {
+    this.hands = hands;
     this.standStill = standStill;
     this.timers = timers;
     this.deliveries = deliveries;
@@ -31,20 +28,17 @@ class TimeTravel {
 
   /** Answers with the new time when all of it has happened. */
   Instant advance(Duration by) {
-    return standStill.during(() -> travelTo(clock.instant().plus(by)));
+    return standStill.during(() -> travelTo(hands.now().plus(by)));
   }
 
   private Instant travelTo(Instant target) {
-    clock.standAt(clock.instant());
-    try {
-      boolean moved = true;
-      while (moved) {
-        moved = nextStop(target).filter(this::stopAt).isPresent();
-      }
-    } finally {
-      clock.runFrom(target);
+    doWhatIsDue();
+    boolean moving = true;
+    while (moving) {
+      moving = nextStop(target).filter(this::stopAt).isPresent();
     }
-    return target;
+    hands.setOnTo(target);
+    return hands.now();
   }
 
   private Optional<Instant> nextStop(Instant target) {
@@ -54,12 +48,14 @@ class TimeTravel {
         .filter(next -> !next.isAfter(target));
   }
 
-  /** Does what is due there; false when nothing could be done, although something was due. */
+  /** Does what is due there; false when nothing can be done, although something is due. */
   private boolean stopAt(Instant next) {
-    boolean later = next.isAfter(clock.instant());
-    if (later) {
-      clock.standAt(next);
-    }
-    return timers.runDue() + deliveries.runDue() > 0 || later;
+    boolean ahead = next.isAfter(hands.now());
+    hands.setOnTo(next);
+    return doWhatIsDue() > 0 || ahead;
+  }
+
+  private int doWhatIsDue() {
+    return timers.runDue() + deliveries.runDue();
   }
 }

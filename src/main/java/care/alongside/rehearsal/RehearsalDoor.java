@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/rehearsal")
 @Profile("rehearsal")
-class RehearsalDoors {
+class RehearsalDoor {
 
   private static final Duration LONGEST = Duration.ofDays(731);
 
@@ -38,7 +38,7 @@ class RehearsalDoors {
   private final PartnerJournal partners;
   private final MovableClock clock;
 
-  RehearsalDoors(
+  RehearsalDoor(
       FreshStart freshStart,
       TimeTravel timeTravel,
       Invariants invariants,
