@@ -41,6 +41,12 @@ public class Organisations {
     return table.find(id);
   }
 
+  /** Those that the directory knows, in one statement. */
+  public Map<OrganisationId, Organisation> all(Collection<OrganisationId> ids) {
+    return table.findAll(ids).stream()
+        .collect(Collectors.toMap(Organisation::id, Function.identity()));
+  }
+
   /** Those of the identifiers that the directory knows, in one statement. */
   public Map<Identifier, Organisation> known(Collection<Identifier> identifiers) {
     var ids = identifiers.stream().map(OrganisationId::of).toList();

@@ -1,5 +1,18 @@
-/** FHIR R4 as data: what is searched, what each reader may see, definitions, checks and formats. */
-@ApplicationModule(allowedDependencies = {"kernel", "store", "identity", "consent"})
+/** FHIR R4 at the edge: profiles and validation, from a bundle to a plan, and what each may see. */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "store",
+      "identity",
+      "audit",
+      "directory",
+      "person",
+      "consent",
+      "plan",
+      "choice",
+      "handoff",
+      "contact"
+    })
 @NullMarked
 package care.alongside.fhir;
 

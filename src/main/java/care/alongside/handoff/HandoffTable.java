@@ -61,20 +61,6 @@ class HandoffTable {
         .single();
   }
 
-  boolean holds(PersonId person, OrganisationId owner) {
-    return db.sql(
-            """
-            select exists (
-              select 1 from handoff
-               where patient = :person and owner = :owner
-                 and status not in ('draft', 'rejected', 'cancelled', 'entered-in-error')) as found
-            """)
-        .param("person", person.value())
-        .param("owner", owner.value())
-        .query((row, number) -> row.getBoolean("found"))
-        .single();
-  }
-
   boolean anyOpen(PlanId plan) {
     return db.sql(
             """
@@ -165,6 +151,27 @@ class HandoffTable {
         .param("id", id.value())
         .query((row, number) -> row.getInt("times"))
         .single();
+  }
+
+  /** The Task of the registered practice, if the person agreed that it may know of the plan. */
+  Optional<HandoffId> practiceToTell(Handoff ended, Instant now) {
+    return db.sql(
+            """
+            select h.id
+              from handoff h
+              join person p on p.id = h.patient and p.registered_practice = h.owner
+             where h.plan = :plan and h.code = 'fulfill' and h.owner <> :owner
+               and h.status in
+                   ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
+               and 'plan' = any(consented(h.patient, h.owner, :now))
+             order by h.authored desc, h.id
+             limit 1
+            """)
+        .param("plan", ended.plan().value())
+        .param("owner", ended.owner().value())
+        .param("now", Timestamp.from(now))
+        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
+        .optional();
   }
 
   void update(Handoff next, Optional<String> businessStatus) {

@@ -6,7 +6,6 @@ import care.alongside.choice.NextChoice;
 import care.alongside.directory.Organisations;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.ReferralId;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -173,12 +173,24 @@ public class Handoffs {
                     Optional.of(Outcome.NOT_NEEDED)));
   }
 
-  /** Takes back the open offer of a request that its sender has taken back. */
+  /**
+   * Takes back the open offer of a request that its sender takes back.
+   *
+   * @throws Problem.Invalid when work has begun, which its owner has to agree to stop
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void takeBack(Referral referral, Reason reason) {
-    table
-        .lockOffer(referral.id())
-        .ifPresent(open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(reason)));
+  public void takeBack(Referral referral) {
+    table.lockOffer(referral.id()).ifPresent(this::takeBack);
+  }
+
+  private void takeBack(Handoff offer) {
+    if (Transition.find(offer.status(), HandoffStatus.CANCELLED, Set.of(Role.REQUESTER))
+        .isEmpty()) {
+      throw new Problem.Invalid(
+          "ServiceRequest.status",
+          "Work has begun. Ask for it to stop with a new Task with code abort.");
+    }
+    recorder.end(offer, HandoffStatus.CANCELLED, Optional.of(Reason.PERSON_CHANGED_MIND));
   }
 
   /** The recipient's system has the message; that is not yet anybody having seen it. */
@@ -196,10 +208,5 @@ public class Handoffs {
   /** Whether anybody still has something to do for this plan. */
   public boolean anyOpen(PlanId plan) {
     return table.anyOpen(plan);
-  }
-
-  /** Whether a handoff of this person is held by that organisation and not ended in refusal. */
-  public boolean holds(PersonId person, OrganisationId owner) {
-    return table.holds(person, owner);
   }
 }

@@ -10,6 +10,21 @@ public abstract sealed class Problem extends RuntimeException {
 
   private final transient List<Issue> issues;
 
+  /** The same refusal of something that stands at {@code place} of a larger whole. */
+  public Problem at(String place) {
+    var placed = issues.stream().map(issue -> issue.at(place)).toList();
+    return switch (this) {
+      case Malformed _ -> new Malformed(placed);
+      case NotAllowed _ -> new NotAllowed(placed);
+      case NotFound _ -> new NotFound(placed);
+      case Duplicate _ -> new Duplicate(placed);
+      case Stale _ -> new Stale(placed);
+      case VersionNeeded _ -> new VersionNeeded(placed);
+      case TooLarge _ -> new TooLarge(placed);
+      case Invalid _ -> new Invalid(placed);
+    };
+  }
+
   private Problem(List<Issue> issues) {
     super(issues.getFirst().text(), null, false, false);
     this.issues = List.copyOf(issues);
@@ -27,7 +42,13 @@ public abstract sealed class Problem extends RuntimeException {
    * @param expression the place, as FHIRPath; empty when there is none
    * @param text what is wrong and what to do next, in plain English
    */
-  public record Issue(String code, String expression, String text) {}
+  public record Issue(String code, String expression, String text) {
+
+    private Issue at(String place) {
+      int dot = expression.indexOf('.');
+      return new Issue(code, dot < 0 ? place : place + expression.substring(dot), text);
+    }
+  }
 
   private static List<Issue> one(String code, String expression, String text) {
     return List.of(new Issue(code, expression, text));
@@ -51,6 +72,10 @@ public abstract sealed class Problem extends RuntimeException {
     public NotAllowed(String expression, String text) {
       super(one("forbidden", expression, text));
     }
+
+    private NotAllowed(List<Issue> issues) {
+      super(issues);
+    }
   }
 
   /** 404: not there, or not for this caller to know of. */
@@ -58,6 +83,10 @@ public abstract sealed class Problem extends RuntimeException {
 
     public NotFound(String text) {
       super(one("not-found", "", text));
+    }
+
+    private NotFound(List<Issue> issues) {
+      super(issues);
     }
   }
 
@@ -67,6 +96,10 @@ public abstract sealed class Problem extends RuntimeException {
     public Duplicate(String expression, String text) {
       super(one("duplicate", expression, text));
     }
+
+    private Duplicate(List<Issue> issues) {
+      super(issues);
+    }
   }
 
   /** 412: somebody else changed it first. */
@@ -74,6 +107,10 @@ public abstract sealed class Problem extends RuntimeException {
 
     public Stale(String text) {
       super(one("conflict", "", text));
+    }
+
+    private Stale(List<Issue> issues) {
+      super(issues);
     }
   }
 
@@ -83,6 +120,10 @@ public abstract sealed class Problem extends RuntimeException {
     public VersionNeeded(String text) {
       super(one("required", "", text));
     }
+
+    private VersionNeeded(List<Issue> issues) {
+      super(issues);
+    }
   }
 
   /** 413: more than we take. */
@@ -90,6 +131,10 @@ public abstract sealed class Problem extends RuntimeException {
 
     public TooLarge(String expression, String text) {
       super(one("too-long", expression, text));
+    }
+
+    private TooLarge(List<Issue> issues) {
+      super(issues);
     }
   }
 

@@ -1,0 +1,55 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which elements of a resource a caller may change. The rest stays as it is stored, whether or not
+ * the caller's view, and so the body they send, holds it.
+ */
+record Amendment(Set<String> changeable) {
+
+  private static final Set<String> OURS = Set.of("resourceType", "id", "meta", "lastModified");
+
+  Amendment(String... changeable) {
+    this(Set.of(changeable));
+  }
+
+  /**
+   * Checks that nothing else differs from what the caller has read.
+   *
+   * @throws Problem.Invalid naming the element that may not be changed
+   */
+  void check(Shown current, ObjectNode body) {
+    JsonNode seen = Json.read(current.json());
+    var type = current.document().type();
+    body.forEachEntry(
+        (element, value) -> {
+          if (!OURS.contains(element)
+              && !changeable.contains(element)
+              && !value.equals(seen.path(element))) {
+            throw new Problem.Invalid(
+                type + "." + element,
+                "You cannot change this element. You can change: %s."
+                    .formatted(String.join(", ", changeable.stream().sorted().toList())));
+          }
+        });
+  }
+
+  /** The stored resource with the elements that may be changed as the body has them. */
+  ObjectNode applied(Shown current, ObjectNode body) {
+    check(current, body);
+    var stored = Json.readObject(current.document().body());
+    for (String element : changeable) {
+      if (body.has(element)) {
+        stored.set(element, body.get(element));
+      } else {
+        stored.remove(element);
+      }
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,117 @@
+package care.alongside.fhir;
+
+import care.alongside.directory.Organisation;
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Resolves references: to entries of the same bundle by their fullUrl, and to organisations of the
+ * directory by identifier. A reference to anything else is refused, so that nobody can hang their
+ * resources on somebody else's.
+ *
+ * @param urls from fullUrl to the relative reference that takes its place
+ */
+record BundleReferences(Map<String, String> urls, Map<Identifier, Organisation> organisations) {
+
+  private static final Set<String> ORGANISATION_SYSTEMS =
+      Set.of(Identifier.ODS_CODE, Identifier.CHARITY_NUMBER);
+
+  /** Elements that may name a practice we have never heard of (R-18). */
+  private static final Set<String> MAY_BE_UNKNOWN =
+      Set.of("generalPractitioner", "managingOrganization");
+
+  /** All identifiers of organisations that stand in references anywhere below. */
+  static List<Identifier> organisationsIn(JsonNode node) {
+    var found = new ArrayList<Identifier>();
+    collect(node, found);
+    return found;
+  }
+
+  private static void collect(JsonNode node, List<Identifier> found) {
+    organisation(node).ifPresent(found::add);
+    for (JsonNode child : node) {
+      collect(child, found);
+    }
+  }
+
+  /** The organisation that a Reference names by identifier, if it names one. */
+  static Optional<Identifier> organisation(JsonNode reference) {
+    var identifier = reference.path("identifier");
+    if (!identifier.isObject() || !identifier.path("value").isString()) {
+      return Optional.empty();
+    }
+    var named = new Identifier(Json.text(identifier, "system"), Json.text(identifier, "value"));
+    return Optional.of(named).filter(i -> ORGANISATION_SYSTEMS.contains(i.system()));
+  }
+
+  /**
+   * Resolves every reference below, in place.
+   *
+   * @param place where {@code node} stands, for error messages
+   * @throws Problem.Invalid when one leads nowhere or to somebody else's
+   */
+  void resolve(JsonNode node, String place) {
+    resolve(node, place, "");
+  }
+
+  private void resolve(JsonNode node, String place, String element) {
+    if (node instanceof ObjectNode object) {
+      resolveOne(object, place, element);
+      object.forEachEntry((name, child) -> resolve(child, place + "." + name, name));
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        resolve(node.get(i), place + "[" + i + "]", element);
+      }
+    }
+  }
+
+  private void resolveOne(ObjectNode object, String place, String element) {
+    if (object.path("reference").isString()) {
+      object.put("reference", target(object.path("reference").asString(), place));
+    } else {
+      organisation(object).ifPresent(named -> addLiteral(object, named, place, element));
+    }
+  }
+
+  private String target(String reference, String place) {
+    if (reference.startsWith("#")) {
+      return reference;
+    }
+    return Optional.ofNullable(urls.get(reference))
+        .or(() -> knownOrganisation(reference))
+        .orElseThrow(
+            () ->
+                new Problem.Invalid(
+                    "not-found",
+                    place + ".reference",
+                    "This reference leads nowhere. Refer to entries of the same bundle by their"
+                        + " fullUrl, and to organisations by identifier."));
+  }
+
+  private Optional<String> knownOrganisation(String reference) {
+    return organisations.values().stream()
+        .map(organisation -> "Organization/" + organisation.id())
+        .filter(reference::equals)
+        .findFirst();
+  }
+
+  private void addLiteral(ObjectNode object, Identifier named, String place, String element) {
+    var known = organisations.get(named);
+    if (known != null) {
+      object.put("reference", "Organization/" + known.id());
+    } else if (!MAY_BE_UNKNOWN.contains(element)) {
+      throw new Problem.Invalid(
+          "not-found",
+          place + ".identifier",
+          "This organisation is not in the directory. Check its code, or ask for it to be added.");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package care.alongside.fhir;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Role;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Attempts to reach the person, and messages between those who help. */
+@Component
+class CommunicationWriter implements Writer {
+
+  private final PersonDocuments documents;
+  private final Reading reading;
+  private final Handoffs handoffs;
+
+  CommunicationWriter(PersonDocuments documents, Reading reading, Handoffs handoffs) {
+    this.documents = documents;
+    this.reading = reading;
+    this.handoffs = handoffs;
+  }
+
+  @Override
+  public String type() {
+    return "Communication";
+  }
+
+  @Override
+  public Written create(ObjectNode body, Caller caller) {
+    var about = about(body);
+    var seen =
+        reading.find(about.type(), about.id(), caller).orElseThrow(CommunicationWriter::nowhere);
+    var task = task(about, caller);
+    if (task.isEmpty()) {
+      Standing.of(seen, caller).mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
+    }
+    checkSubject(body, seen);
+    var person = Optional.ofNullable(seen.document().patient()).orElseThrow();
+    var made = documents.add(body, person, about.id(), caller);
+    task.ifPresent(handoff -> noteContact(body, handoff, caller));
+    return new Written(type(), made.id(), made.version());
+  }
+
+  private static References.Target about(ObjectNode body) {
+    return References.parse(Json.text(body, "basedOn.0.reference"))
+        .filter(target -> Set.of("Task", "CarePlan").contains(target.type()))
+        .orElseThrow(CommunicationWriter::nowhere);
+  }
+
+  private static Problem nowhere() {
+    return new Problem.Invalid(
+        "not-found",
+        "Communication.basedOn",
+        "Say what this is about: a Task or a CarePlan that you can see, in basedOn.");
+  }
+
+  /** The Task it is about, of which the caller must be the owner or the requester. */
+  private Optional<Handoff> task(References.Target about, Caller caller) {
+    if (!about.type().equals("Task")) {
+      return Optional.empty();
+    }
+    var handoff = handoffs.get(new HandoffId(about.id()));
+    if (handoff.rolesOf(caller).isEmpty() && caller.person().isEmpty()) {
+      throw new Problem.NotAllowed(type(), "Write about your own Tasks.");
+    }
+    return Optional.of(handoff);
+  }
+
+  private static void checkSubject(ObjectNode body, Shown about) {
+    UUID person = Optional.ofNullable(about.document().patient()).orElseThrow();
+    var named = Json.text(body, "subject.reference");
+    if (!named.isEmpty() && !named.equals("Patient/" + person)) {
+      throw new Problem.Invalid(
+          "Communication.subject", "The subject is the Patient of the Task or plan it is about.");
+    }
+    body.putObject("subject").put("reference", "Patient/" + person);
+  }
+
+  /** Only contact both ways is contact. */
+  private void noteContact(ObjectNode body, Handoff handoff, Caller caller) {
+    boolean attempt =
+        body.path("category")
+            .valueStream()
+            .anyMatch(c -> Coding.inOurs(c, "communication").equals("attempt"));
+    if (attempt
+        && Json.text(body, "status").equals("completed")
+        && handoff.rolesOf(caller).contains(Role.OWNER)) {
+      handoffs.contactMade(handoff.id(), caller.actingFor());
+    }
+  }
+}

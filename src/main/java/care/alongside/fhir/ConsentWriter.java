@@ -1,0 +1,72 @@
+package care.alongside.fhir;
+
+import care.alongside.consent.Consents;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.Problem;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a person agrees to share: given, changed and taken back by them, or on their word. */
+@Component
+class ConsentWriter implements Writer {
+
+  private static final Amendment WISHES =
+      new Amendment("status", "dateTime", "performer", "sourceAttachment", "provision");
+
+  private final PersonDocuments documents;
+  private final Consents consents;
+
+  ConsentWriter(PersonDocuments documents, Consents consents) {
+    this.documents = documents;
+    this.consents = consents;
+  }
+
+  @Override
+  public String type() {
+    return "Consent";
+  }
+
+  @Override
+  public Written create(ObjectNode body, Caller caller) {
+    var person = documents.personOf(body, "patient", caller).document().id();
+    Standing.of(documents.personOf(body, "patient", caller), caller)
+        .mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
+    var made = documents.add(body, person, null, caller);
+    consents.give(
+        ConsentMapper.read(new ConsentId(made.id()), 1, new PersonId(person), body, "Consent"));
+    return new Written(type(), made.id(), made.version());
+  }
+
+  @Override
+  public Written update(Shown current, ObjectNode body, Caller caller) {
+    Standing.of(current, caller).mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
+    var next = WISHES.applied(current, body);
+    refuseRevival(current, next);
+    var written = documents.change(current, next, caller);
+    if (written.version() != current.document().version()) {
+      keep(written, next);
+    }
+    return written;
+  }
+
+  private void keep(Written written, ObjectNode consent) {
+    var person =
+        Ids.in(Json.text(consent, "patient.reference"), "Patient").map(PersonId::new).orElseThrow();
+    UUID id = written.id();
+    consents.change(
+        ConsentMapper.read(new ConsentId(id), written.version(), person, consent, "Consent"));
+  }
+
+  private static void refuseRevival(Shown current, ObjectNode next) {
+    var before = Json.text(Json.read(current.document().body()), "status");
+    if (!before.equals("active") && !Json.text(next, "status").equals(before)) {
+      throw new Problem.Invalid(
+          "Consent.status",
+          "A consent that has ended stays so. If the person agrees again, make a new Consent.");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** FHIR dates and times as instants; a date alone is a day in England. */
+final class FhirTime {
+
+  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+
+  private FhirTime() {}
+
+  /**
+   * A dateTime that must say its minute and offset, such as when an assessment ended.
+   *
+   * @return empty when there is none
+   * @throws Problem.Invalid when it is only a date
+   */
+  static Optional<Instant> exact(String dateTime, String place) {
+    if (dateTime.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(dateTime).toInstant().truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeException notExact) {
+      throw new Problem.Invalid(
+          "value",
+          place,
+          "Give the time as well as the date, with its offset, such as 2026-05-11T16:15:00+01:00.");
+    }
+  }
+
+  /** When a period begins: its instant, or the beginning of its day in England. */
+  static Optional<Instant> start(String dateTime) {
+    return dateTime.contains("T")
+        ? exact(dateTime, "")
+        : day(dateTime).map(day -> day.atStartOfDay(ENGLAND).toInstant());
+  }
+
+  /** When a period is over: after its instant, or after the whole of its day in England. */
+  static Optional<Instant> end(String dateTime) {
+    return dateTime.contains("T")
+        ? exact(dateTime, "")
+        : day(dateTime).map(day -> day.plusDays(1).atStartOfDay(ENGLAND).toInstant());
+  }
+
+  private static Optional<LocalDate> day(String date) {
+    return switch (date.length()) {
+      case 10 -> Optional.of(LocalDate.parse(date));
+      case 7 -> Optional.of(LocalDate.parse(date + "-01"));
+      case 4 -> Optional.of(LocalDate.parse(date + "-01-01"));
+      default -> Optional.empty();
+    };
+  }
+}

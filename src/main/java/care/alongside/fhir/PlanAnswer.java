@@ -1,0 +1,93 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Json;
+import care.alongside.kernel.PlanId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a sender is told of a plan just opened: each entry's place, then each Task made at once. */
+@Component
+class PlanAnswer {
+
+  private static final String NOT_SENT =
+      "Nothing is sent to the services named here: the person has not agreed to share with them."
+          + " They can say yes at any time. The contact within 48 hours stands all the same.";
+
+  private final JdbcClient db;
+
+  PlanAnswer(JdbcClient db) {
+    this.db = db;
+  }
+
+  String of(PlanBundle bundle, List<Finding> hints, Instant at) {
+    var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
+    var entries = answer.putArray("entry");
+    var held = heldOf(new PlanId(bundle.carePlan().id()));
+    var said = hints.stream().collect(Collectors.groupingBy(PlanAnswer::entryOf));
+    for (PlanEntry entry : bundle.entries()) {
+      var response = add(entries, entry.type(), entry.id(), at);
+      addHints(response, said.getOrDefault(entry.index(), List.of()), held.containsKey(entry.id()));
+    }
+    tasksOf(new PlanId(bundle.carePlan().id())).forEach(task -> add(entries, "Task", task, at));
+    return Json.write(answer);
+  }
+
+  /** The same for a person whom we knew and one whom we did not: neither says anything of us. */
+  private static ObjectNode add(ArrayNode entries, String type, UUID id, Instant at) {
+    var response = entries.addObject().putObject("response").put("status", "201 Created");
+    return type.equals("Patient")
+        ? response.put("location", "Patient/" + id)
+        : response
+            .put("location", type + "/" + id + "/_history/1")
+            .put("etag", "W/\"1\"")
+            .put("lastModified", at.toString());
+  }
+
+  private static int entryOf(Finding hint) {
+    var start = hint.expression().indexOf("entry[");
+    var end = hint.expression().indexOf(']', start);
+    return start < 0 || end < 0
+        ? -1
+        : Integer.parseInt(hint.expression(), start + "entry[".length(), end, 10);
+  }
+
+  private static void addHints(ObjectNode response, List<Finding> hints, boolean held) {
+    if (hints.isEmpty() && !held) {
+      return;
+    }
+    var outcome = response.putObject("outcome").put("resourceType", "OperationOutcome");
+    var issues = outcome.putArray("issue");
+    hints.forEach(hint -> addHint(issues, hint.code(), hint.text()));
+    if (held) {
+      addHint(issues, "informational", NOT_SENT);
+    }
+  }
+
+  private static void addHint(ArrayNode issues, String code, String text) {
+    issues.addObject().put("severity", "information").put("code", code).put("diagnostics", text);
+  }
+
+  private List<UUID> tasksOf(PlanId plan) {
+    return db.sql("select id from handoff where plan = :plan order by authored, code, id")
+        .param("plan", plan.value())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  private Map<UUID, Boolean> heldOf(PlanId plan) {
+    return db
+        .sql("select id from referral where plan = :plan and status = 'on-hold'")
+        .param("plan", plan.value())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(id -> id, id -> true));
+  }
+}

@@ -1,0 +1,57 @@
+package care.alongside.fhir;
+
+import care.alongside.audit.AuditLog;
+import care.alongside.consent.Consent;
+import care.alongside.consent.Consents;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.PersonId;
+import care.alongside.plan.Plans;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a bundle becomes: documents, records, audit, and through its event the whole workflow. */
+@Component
+class PlanCommit {
+
+  private final PersonIntake people;
+  private final PlanDocuments documents;
+  private final Consents consents;
+  private final Plans plans;
+  private final AuditLog audit;
+
+  PlanCommit(
+      PersonIntake people,
+      PlanDocuments documents,
+      Consents consents,
+      Plans plans,
+      AuditLog audit) {
+    this.people = people;
+    this.documents = documents;
+    this.consents = consents;
+    this.plans = plans;
+    this.audit = audit;
+  }
+
+  /** Keeps it all, in the caller's transaction; the bundle comes back with the ids it now has. */
+  PlanBundle keep(PlanBundle submitted, Caller caller) {
+    var match = people.match(submitted.patient());
+    var bundle = submitted.about(match.person().value());
+    var sender = caller.actingFor();
+    documents.resolve(bundle, sender);
+    var plan = PlanMapper.read(bundle, sender);
+    documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));
+    consents.record(consents(bundle));
+    plans.open(plan, match.inDoubt());
+    audit.record(
+        caller, "open-plan", new AuditLog.Subject("CarePlan", plan.id().value(), 1, plan.id()));
+    return bundle;
+  }
+
+  private static List<Consent> consents(PlanBundle bundle) {
+    var person = new PersonId(bundle.patient().id());
+    return bundle.all("Consent").stream()
+        .map(e -> ConsentMapper.read(new ConsentId(e.id()), 1, person, e.resource(), e.place()))
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package care.alongside.fhir;
+
+import care.alongside.directory.Organisation;
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.Problem;
+import care.alongside.store.Document;
+import care.alongside.store.Documents;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The documents of a bundle: their references resolved, then kept whole. */
+@Component
+class PlanDocuments {
+
+  private final Organisations organisations;
+  private final Documents documents;
+  private final Clock clock;
+
+  PlanDocuments(Organisations organisations, Documents documents, Clock clock) {
+    this.organisations = organisations;
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /** Puts into every resource the references by which it will be known, in place. */
+  void resolve(PlanBundle bundle, OrganisationId sender) {
+    var named =
+        bundle.entries().stream()
+            .flatMap(entry -> BundleReferences.organisationsIn(entry.resource()).stream())
+            .collect(Collectors.toSet());
+    var references = new BundleReferences(urls(bundle), organisations.known(named));
+    for (PlanEntry entry : bundle.entries()) {
+      references.resolve(entry.resource(), entry.place());
+      checkPerson(entry, bundle.patient().id());
+      checkSender(entry, sender);
+    }
+  }
+
+  private static Map<String, String> urls(PlanBundle bundle) {
+    return bundle.entries().stream()
+        .filter(entry -> !entry.fullUrl().isEmpty())
+        .collect(Collectors.toMap(PlanEntry::fullUrl, entry -> entry.type() + "/" + entry.id()));
+  }
+
+  private static void checkPerson(PlanEntry entry, UUID person) {
+    for (String element : List.of("subject", "patient", "for")) {
+      var reference = Json.text(entry.resource(), element + ".reference");
+      if (!reference.isEmpty() && !reference.equals("Patient/" + person)) {
+        throw new Problem.Invalid(
+            entry.place() + "." + element,
+            "Everything in a plan is about the one Patient of its bundle. Refer to that entry.");
+      }
+    }
+  }
+
+  private static void checkSender(PlanEntry entry, OrganisationId sender) {
+    for (String element : List.of("author", "requester")) {
+      var reference = Json.text(entry.resource(), element + ".reference");
+      if (reference.startsWith("Organization/") && !reference.endsWith("/" + sender)) {
+        throw new Problem.Invalid(
+            entry.place() + "." + element,
+            "You can send plans for your own organisation only. Name it here.");
+      }
+    }
+  }
+
+  /** Keeps those that are wanted, in one statement. */
+  void keep(PlanBundle bundle, OrganisationId sender, Predicate<PlanEntry> wanted) {
+    var person = bundle.patient().id();
+    var plan = bundle.carePlan().id();
+    documents.add(
+        bundle.entries().stream()
+            .filter(wanted)
+            .map(entry -> document(entry, sender, person, ofThePlanOnly(entry, plan)))
+            .toList());
+  }
+
+  /** A person has plans; they do not hang on one. */
+  private static @Nullable UUID ofThePlanOnly(PlanEntry entry, UUID plan) {
+    return entry.type().equals("Patient") ? null : plan;
+  }
+
+  private Document document(
+      PlanEntry entry, OrganisationId sender, UUID person, @Nullable UUID plan) {
+    return new Document(
+        entry.id(),
+        entry.type(),
+        1,
+        clock.instant(),
+        Json.write(bare(entry.resource())),
+        sender.value(),
+        person,
+        plan,
+        null);
+  }
+
+  /** Without what the server says of a resource: the id and version are ours to give. */
+  static ObjectNode bare(ObjectNode resource) {
+    var bare = resource.deepCopy();
+    bare.remove("id");
+    if (bare.path("meta") instanceof ObjectNode meta) {
+      meta.remove(List.of("versionId", "lastUpdated"));
+      if (meta.isEmpty()) {
+        bare.remove("meta");
+      }
+    }
+    return bare;
+  }
+
+  /** The organisations of the directory that these identifiers name. */
+  Map<Identifier, Organisation> known(List<Identifier> identifiers) {
+    return organisations.known(identifiers);
+  }
+}

@@ -1,0 +1,101 @@
+package care.alongside.fhir;
+
+import care.alongside.identity.Caller;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
+import care.alongside.plan.Submission;
+import care.alongside.plan.Submissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Opens a plan from a bundle: checked outside, then kept in one commit, once for each key. */
+@Component
+public class PlanIntake {
+
+  private final ProfileValidator validator;
+  private final PlanCommit commit;
+  private final PlanAnswer answers;
+  private final Submissions submissions;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  PlanIntake(
+      ProfileValidator validator,
+      PlanCommit commit,
+      PlanAnswer answers,
+      Submissions submissions,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.validator = validator;
+    this.commit = commit;
+    this.answers = answers;
+    this.submissions = submissions;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a plan, or answers as before when the same bundle was taken already.
+   *
+   * @param text the bundle as it came, of which {@code tree} is the checked reading
+   * @return the transaction-response
+   * @throws Problem.Duplicate when the same key came before with other content
+   */
+  public String open(String text, JsonNode tree, Caller caller) {
+    var fingerprint = Fingerprint.of(tree);
+    return before(caller, tree, fingerprint)
+        .orElseGet(
+            () -> {
+              var bundle = PlanBundle.read(tree);
+              var hints = validator.check(text);
+              return keepOnce(new Incoming(bundle, hints, text, fingerprint), caller, tree);
+            });
+  }
+
+  private Optional<String> before(Caller caller, JsonNode tree, String fingerprint) {
+    return submissions
+        .find(caller.actingFor(), PlanBundle.key(tree))
+        .map(earlier -> sameOrConflict(earlier, fingerprint));
+  }
+
+  private static String sameOrConflict(Submission earlier, String fingerprint) {
+    if (!earlier.fingerprint().equals(fingerprint)) {
+      throw new Problem.Duplicate(
+          "Bundle.identifier",
+          "Another plan came with this identifier before. Give a new plan an identifier of its"
+              + " own; to change a plan, change its resources.");
+    }
+    return earlier.answer();
+  }
+
+  /** If the same bundle is being kept at the same time, the other one's answer is the answer. */
+  private String keepOnce(Incoming incoming, Caller caller, JsonNode tree) {
+    try {
+      return transaction.execute(status -> keep(incoming, caller));
+    } catch (DuplicateKeyException raced) {
+      return before(caller, tree, incoming.fingerprint()).orElseThrow(() -> raced);
+    }
+  }
+
+  private String keep(Incoming incoming, Caller caller) {
+    var bundle = commit.keep(incoming.bundle(), caller);
+    var answer = answers.of(bundle, incoming.hints(), clock.instant());
+    submissions.keep(
+        new Submission(
+            caller.actingFor(),
+            bundle.key(),
+            incoming.fingerprint(),
+            new PlanId(bundle.carePlan().id()),
+            incoming.text(),
+            answer));
+    return answer;
+  }
+
+  private record Incoming(
+      PlanBundle bundle, List<Finding> hints, String text, String fingerprint) {}
+}

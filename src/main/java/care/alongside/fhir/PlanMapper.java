@@ -1,0 +1,114 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.NewPlan;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Reads from a bundle whose references are resolved the plan that it asks for. */
+final class PlanMapper {
+
+  private static final String ASSESSED = Coding.BASE + "/StructureDefinition/assessment-completed";
+
+  private PlanMapper() {}
+
+  static NewPlan read(PlanBundle bundle, OrganisationId sender) {
+    var carePlan = bundle.carePlan();
+    checkActive(carePlan);
+    var assessed = assessed(carePlan);
+    return new NewPlan(
+        new PlanId(carePlan.id()),
+        new PersonId(bundle.patient().id()),
+        sender,
+        assessed,
+        assessed.or(() -> left(bundle)).orElseThrow(() -> noBeginning(carePlan)),
+        aboutMe(bundle),
+        referrals(bundle));
+  }
+
+  private static void checkActive(PlanEntry carePlan) {
+    if (!Json.text(carePlan.resource(), "status").equals("active")) {
+      throw new Problem.Invalid(
+          carePlan.place() + ".status", "A plan that is opened has the status active.");
+    }
+  }
+
+  private static Optional<Instant> assessed(PlanEntry carePlan) {
+    return carePlan
+        .resource()
+        .path("extension")
+        .valueStream()
+        .filter(extension -> Json.text(extension, "url").equals(ASSESSED))
+        .map(extension -> Json.text(extension, "valueDateTime"))
+        .flatMap(at -> FhirTime.exact(at, carePlan.place() + ".extension").stream())
+        .findFirst();
+  }
+
+  private static Optional<Instant> left(PlanBundle bundle) {
+    return bundle.all("Encounter").stream()
+        .flatMap(encounter -> periodEnd(encounter).stream())
+        .findFirst();
+  }
+
+  private static Optional<Instant> periodEnd(PlanEntry encounter) {
+    return FhirTime.exact(
+        Json.text(encounter.resource(), "period.end"), encounter.place() + ".period.end");
+  }
+
+  private static Problem noBeginning(PlanEntry carePlan) {
+    return new Problem.Invalid(
+        "required",
+        carePlan.place() + ".extension",
+        "The 48 hours need a beginning: the extension assessment-completed, or the end of the"
+            + " Encounter's period if the person left before that.");
+  }
+
+  private static Optional<UUID> aboutMe(PlanBundle bundle) {
+    return bundle.all("QuestionnaireResponse").stream().map(PlanEntry::id).findFirst();
+  }
+
+  private static List<NewPlan.NewReferral> referrals(PlanBundle bundle) {
+    var seen = new HashSet<String>();
+    return bundle.all("ServiceRequest").stream().map(entry -> referral(entry, seen)).toList();
+  }
+
+  private static NewPlan.NewReferral referral(PlanEntry entry, Set<String> seen) {
+    var request = entry.resource();
+    var support = Coding.inOurs(request.path("code"), "support");
+    var choices = choices(request);
+    for (OrganisationId choice : choices) {
+      if (!seen.add(support + " " + choice)) {
+        throw new Problem.Duplicate(
+            entry.place() + ".performer",
+            "The same service is asked twice for the same kind of support. Ask once.");
+      }
+    }
+    return new NewPlan.NewReferral(
+        new ReferralId(entry.id()),
+        Json.text(request, "status"),
+        Json.text(request, "intent"),
+        support,
+        FhirTime.start(Json.text(request, "authoredOn")),
+        choices);
+  }
+
+  private static List<OrganisationId> choices(JsonNode request) {
+    return request
+        .path("performer")
+        .valueStream()
+        .map(performer -> Json.text(performer, "reference"))
+        .flatMap(reference -> Ids.organisation(reference).stream())
+        .toList();
+  }
+}

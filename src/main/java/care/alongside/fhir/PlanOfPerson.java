@@ -1,0 +1,45 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the plan that something written later belongs to. */
+@Component
+class PlanOfPerson {
+
+  private final JdbcClient db;
+
+  PlanOfPerson(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** The person's newest plan that this organisation sent or helps with; theirs, if they ask. */
+  Optional<PersonDocuments.PlanAndSender> latest(
+      PersonId person, Optional<OrganisationId> organisation) {
+    return db.sql(
+            """
+            select p.id, p.sender
+              from plan p
+             where p.patient = :person
+               and (cast(:organisation as uuid) is null or p.sender = :organisation
+                    or exists (select 1 from handoff h
+                                where h.plan = p.id and h.owner = :organisation
+                                  and h.status <> 'draft'))
+             order by p.opened desc, p.id
+             limit 1
+            """)
+        .param("person", person.value())
+        .param("organisation", organisation.map(OrganisationId::value).orElse(null))
+        .query(
+            (row, number) ->
+                new PersonDocuments.PlanAndSender(
+                    new PlanId(row.getObject("id", UUID.class)),
+                    new OrganisationId(row.getObject("sender", UUID.class))))
+        .optional();
+  }
+}

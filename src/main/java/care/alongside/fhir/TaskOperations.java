@@ -1,0 +1,93 @@
+package care.alongside.fhir;
+
+import care.alongside.directory.Organisation;
+import care.alongside.directory.Organisations;
+import care.alongside.handoff.Action;
+import care.alongside.handoff.Answers;
+import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Reason;
+import care.alongside.handoff.TimelineFact;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be asked of a Task: what may be done next, and what happened when. */
+@Component
+public class TaskOperations {
+
+  private final Reading reading;
+  private final Answers answers;
+  private final Handoffs handoffs;
+  private final Organisations organisations;
+
+  TaskOperations(Reading reading, Answers answers, Handoffs handoffs, Organisations organisations) {
+    this.reading = reading;
+    this.answers = answers;
+    this.handoffs = handoffs;
+    this.organisations = organisations;
+  }
+
+  /** {@code $available-actions}: from the same table that judges the answers. */
+  public ObjectNode availableActions(UUID task, Caller caller) {
+    reading.get("Task", task, caller);
+    var parameters = parameters();
+    answers
+        .available(new HandoffId(task), caller)
+        .forEach(action -> add(parameters.withArray("parameter"), action));
+    return parameters;
+  }
+
+  private static void add(ArrayNode parameters, Action action) {
+    var parts = parameters.addObject().put("name", "action").putArray("part");
+    parts.addObject().put("name", "status").put("valueCode", action.status().code());
+    parts.addObject().put("name", "reasonRequired").put("valueBoolean", action.reasonRequired());
+    parts.addObject().put("name", "outcomeRequired").put("valueBoolean", action.outcomeRequired());
+    action.reasons().forEach(reason -> add(parts, reason));
+  }
+
+  private static void add(ArrayNode parts, Reason reason) {
+    parts
+        .addObject()
+        .put("name", "reason")
+        .putObject("valueCoding")
+        .put("system", reason.coding().system())
+        .put("code", reason.code());
+  }
+
+  /** {@code $timeline}: five facts and their ends, never taken for one another. */
+  public ObjectNode timeline(UUID task, Caller caller) {
+    reading.get("Task", task, caller);
+    var facts = handoffs.timeline(new HandoffId(task));
+    var by = organisations.all(facts.stream().map(TimelineFact::by).collect(Collectors.toSet()));
+    var parameters = parameters();
+    facts.forEach(fact -> add(parameters.withArray("parameter"), fact, by));
+    return parameters;
+  }
+
+  private static void add(
+      ArrayNode parameters, TimelineFact fact, Map<OrganisationId, Organisation> by) {
+    var parts = parameters.addObject().put("name", "fact").putArray("part");
+    parts.addObject().put("name", "code").put("valueCode", fact.fact().code());
+    parts.addObject().put("name", "at").put("valueInstant", fact.at().toString());
+    var organisation = by.get(fact.by());
+    if (organisation != null) {
+      parts
+          .addObject()
+          .put("name", "by")
+          .putObject("valueIdentifier")
+          .put("system", organisation.identifier().system())
+          .put("value", organisation.identifier().value());
+    }
+  }
+
+  private static ObjectNode parameters() {
+    return Json.object().put("resourceType", "Parameters");
+  }
+}

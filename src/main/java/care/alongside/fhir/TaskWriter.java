@@ -1,0 +1,93 @@
+package care.alongside.fhir;
+
+import care.alongside.handoff.Answer;
+import care.alongside.handoff.Answers;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.NewHandoff;
+import care.alongside.handoff.TaskRequest;
+import care.alongside.handoff.TaskRequests;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.Problem;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tasks: answered through the one table, and made by senders by hand. */
+@Component
+class TaskWriter implements Writer {
+
+  private static final Amendment ANSWER =
+      new Amendment("status", "statusReason", "businessStatus", "output", "note");
+
+  private final Answers answers;
+  private final TaskRequests requests;
+  private final LiveReferences references;
+
+  TaskWriter(Answers answers, TaskRequests requests, LiveReferences references) {
+    this.answers = answers;
+    this.requests = requests;
+    this.references = references;
+  }
+
+  @Override
+  public String type() {
+    return "Task";
+  }
+
+  @Override
+  public Written update(Shown current, ObjectNode body, Caller caller) {
+    ANSWER.check(current, body);
+    var document = current.document();
+    var now =
+        answers.take(new HandoffId(document.id()), document.version(), new Answer(body), caller);
+    return new Written("Task", document.id(), now.version());
+  }
+
+  @Override
+  public Written create(ObjectNode body, Caller caller) {
+    references.resolve(body, "Task", caller);
+    var made = requests.make(request(body), caller);
+    return new Written("Task", made.id().value(), made.version());
+  }
+
+  private static TaskRequest request(ObjectNode body) {
+    var focus = focus(body);
+    return new TaskRequest(code(body), status(body), focus, owner(body), body);
+  }
+
+  private static HandoffCode code(ObjectNode body) {
+    return HandoffCode.of(Json.text(body, "code.coding.0.code"))
+        .orElseThrow(
+            () ->
+                new Problem.Invalid(
+                    "code-invalid", "Task.code", "Make a Task with code fulfill or abort."));
+  }
+
+  private static HandoffStatus status(ObjectNode body) {
+    return HandoffStatus.of(Json.text(body, "status"))
+        .filter(s -> s == HandoffStatus.DRAFT || s == HandoffStatus.REQUESTED)
+        .orElseThrow(
+            () ->
+                new Problem.Invalid("Task.status", "A new Task begins as draft, or as requested."));
+  }
+
+  private static NewHandoff.Focus focus(ObjectNode body) {
+    return References.parse(Json.text(body, "focus.reference"))
+        .map(target -> new NewHandoff.Focus(target.type(), target.id()))
+        .orElseThrow(
+            () ->
+                new Problem.Invalid(
+                    "required", "Task.focus", "Say what it is about: a reference in focus."));
+  }
+
+  private static OrganisationId owner(ObjectNode body) {
+    return Ids.organisation(Json.text(body, "owner.reference"))
+        .orElseThrow(
+            () ->
+                new Problem.Invalid(
+                    "required", "Task.owner", "Say whom you ask: an organisation in owner."));
+  }
+}

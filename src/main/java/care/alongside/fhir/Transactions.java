@@ -1,0 +1,121 @@
+package care.alongside.fhir;
+
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Several writes in one transaction: all are kept, or none is. */
+@Component
+public class Transactions {
+
+  private static final Pattern VERSION = Pattern.compile("W/\"([0-9]{1,9})\"");
+  private static final Set<String> OPENING =
+      Set.of("Patient", "CarePlan", "Encounter", "ServiceRequest");
+
+  private final Writing writing;
+  private final Clock clock;
+
+  Transactions(Writing writing, Clock clock) {
+    this.writing = writing;
+    this.clock = clock;
+  }
+
+  /** Whether a transaction changes what is there, rather than opening a plan. */
+  public static boolean changes(JsonNode bundle) {
+    return !bundle.path("entry").isEmpty()
+        && bundle.path("entry").valueStream().noneMatch(Transactions::opens);
+  }
+
+  private static boolean opens(JsonNode entry) {
+    return Json.text(entry, "request.method").equals("POST")
+        && OPENING.contains(Json.text(entry, "resource.resourceType"));
+  }
+
+  /**
+   * Does all that the entries ask for, in their order.
+   *
+   * @return the transaction-response
+   * @throws Problem of the first entry that is refused, naming its place; nothing is kept then
+   */
+  @Transactional
+  public String run(JsonNode bundle, Caller caller) {
+    var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
+    var entries = answer.putArray("entry");
+    for (int i = 0; i < bundle.path("entry").size(); i++) {
+      var response = runOne(bundle.path("entry").get(i), "Bundle.entry[" + i + "]", caller);
+      entries.addObject().set("response", response);
+    }
+    return Json.write(answer);
+  }
+
+  private ObjectNode runOne(JsonNode entry, String place, Caller caller) {
+    try {
+      return response(write(entry, caller), Json.text(entry, "request.method"));
+    } catch (Problem problem) {
+      throw problem.at(place + ".resource");
+    }
+  }
+
+  private Written write(JsonNode entry, Caller caller) {
+    var url = Json.text(entry, "request.url").split("/", -1);
+    return switch (Json.text(entry, "request.method")) {
+      case "POST" -> writing.create(url[0], resource(entry), caller);
+      case "PUT" -> writing.update(url[0], id(url), version(entry), resource(entry), caller);
+      case "PATCH" -> writing.patch(url[0], id(url), version(entry), patch(entry), caller);
+      default ->
+          throw new Problem.Invalid(
+              "not-supported", "", "In a transaction you can POST, PUT and PATCH.");
+    };
+  }
+
+  private static ObjectNode resource(JsonNode entry) {
+    if (entry.path("resource") instanceof ObjectNode resource) {
+      return resource;
+    }
+    throw new Problem.Malformed("required", "", "This entry needs a resource.");
+  }
+
+  private static UUID id(String[] url) {
+    return (url.length == 2 ? Ids.of(url[1]) : Ids.of(""))
+        .orElseThrow(() -> Reading.notFound(url[0]));
+  }
+
+  private static int version(JsonNode entry) {
+    var matcher = VERSION.matcher(Json.text(entry, "request.ifMatch"));
+    if (!matcher.matches()) {
+      throw new Problem.VersionNeeded(
+          "Say which version this changes: request.ifMatch with its ETag, such as W/\"1\".");
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  private static String patch(JsonNode entry) {
+    try {
+      var data = Json.text(entry, "resource.data");
+      return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      throw new Problem.Malformed(
+          "value", "Binary.data", "A PATCH comes as a Binary with the patch in base64.");
+    }
+  }
+
+  private ObjectNode response(Written written, String method) {
+    return Json.object()
+        .put("status", method.equals("POST") ? "201 Created" : "200 OK")
+        .put(
+            "location",
+            "%s/%s/_history/%d".formatted(written.type(), written.id(), written.version()))
+        .put("etag", "W/\"" + written.version() + "\"")
+        .put("lastModified", clock.instant().toString());
+  }
+}

@@ -1,0 +1,85 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
+import care.alongside.store.Document;
+import care.alongside.store.Documents;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the GP practice when another service has ended or cannot help, as far as the person agreed
+ * that it may know of the plan, and without saying which service it was (R-29). The sender sees the
+ * Task itself.
+ */
+@Component
+class OutcomeReports {
+
+  private final HandoffTable table;
+  private final Documents documents;
+  private final Clock clock;
+
+  OutcomeReports(HandoffTable table, Documents documents, Clock clock) {
+    this.table = table;
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void report(HandoffMoved moved) {
+    var ended = moved.handoff();
+    if (ended.code() == HandoffCode.FULFILL && isWorthSaying(ended.status())) {
+      table
+          .practiceToTell(ended, clock.instant())
+          .ifPresent(task -> documents.add(List.of(report(ended, task))));
+    }
+  }
+
+  private static boolean isWorthSaying(HandoffStatus status) {
+    return switch (status) {
+      case COMPLETED, FAILED, REJECTED -> true;
+      case DRAFT,
+          REQUESTED,
+          RECEIVED,
+          ACCEPTED,
+          IN_PROGRESS,
+          ON_HOLD,
+          CANCELLED,
+          ENTERED_IN_ERROR ->
+          false;
+    };
+  }
+
+  private Document report(Handoff ended, HandoffId told) {
+    var body = Json.object().put("resourceType", "Communication");
+    body.putArray("basedOn").addObject().put("reference", "Task/" + told);
+    body.put("status", "completed");
+    body.putArray("category").add(Coding.ours("communication", "outcome").asConcept());
+    body.putObject("subject").put("reference", "Patient/" + ended.person());
+    body.put("sent", clock.instant().toString());
+    body.putArray("payload").addObject().put("contentString", words(ended));
+    return new Document(
+        UUID.randomUUID(),
+        "Communication",
+        1,
+        clock.instant(),
+        Json.write(body),
+        ended.requester().value(),
+        ended.person().value(),
+        ended.plan().value(),
+        told.value());
+  }
+
+  private static String words(Handoff ended) {
+    return ended
+        .outcome()
+        .map(outcome -> "Another part of the plan has ended. Outcome: " + outcome.code() + ".")
+        .orElse(
+            "A service that was asked cannot help just now. The plan goes on: someone else is being"
+                + " asked.");
+  }
+}
