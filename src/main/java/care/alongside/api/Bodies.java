@@ -1,5 +1,7 @@
 package care.alongside.api;
 
+import care.alongside.fhir.RawChecks;
+import care.alongside.fhir.SubmittedText;
 import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -21,9 +23,16 @@ class Bodies {
   private static final int MOST_BYTES = 1_048_576;
 
   private final FormatXml xml;
+  private final RawChecks checks;
 
-  Bodies(FormatXml xml) {
+  Bodies(FormatXml xml, RawChecks checks) {
     this.xml = xml;
+    this.checks = checks;
+  }
+
+  /** The body, read and checked against every limit; see {@link RawChecks}. */
+  SubmittedText checked(HttpServletRequest request) {
+    return checks.read(json(request).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -42,18 +42,19 @@ public class PlanIntake {
   /**
    * Opens a plan, or answers as before when the same bundle was taken already.
    *
-   * @param text the bundle as it came, of which {@code tree} is the checked reading
    * @return the transaction-response
    * @throws Problem.Duplicate when the same key came before with other content
    */
-  public String open(String text, JsonNode tree, Caller caller) {
+  public String open(SubmittedText submitted, Caller caller) {
+    var tree = submitted.tree();
     var fingerprint = Fingerprint.of(tree);
     return before(caller, tree, fingerprint)
         .orElseGet(
             () -> {
               var bundle = PlanBundle.read(tree);
-              var hints = validator.check(text);
-              return keepOnce(new Incoming(bundle, hints, text, fingerprint), caller, tree);
+              var hints = validator.check(submitted.text());
+              return keepOnce(
+                  new Incoming(bundle, hints, submitted.text(), fingerprint), caller, tree);
             });
   }
 

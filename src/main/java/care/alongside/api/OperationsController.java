@@ -1,0 +1,56 @@
+package care.alongside.api;
+
+import care.alongside.fhir.Ids;
+import care.alongside.fhir.ProfileValidator;
+import care.alongside.fhir.Reading;
+import care.alongside.fhir.TaskOperations;
+import care.alongside.identity.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operations on Tasks, and validation. */
+@RestController
+@RequestMapping(BaseUrl.PATH)
+class OperationsController {
+
+  private final TaskOperations tasks;
+  private final ProfileValidator validator;
+  private final Bodies bodies;
+  private final Answer answer;
+
+  OperationsController(
+      TaskOperations tasks, ProfileValidator validator, Bodies bodies, Answer answer) {
+    this.tasks = tasks;
+    this.validator = validator;
+    this.bodies = bodies;
+    this.answer = answer;
+  }
+
+  @GetMapping("/Task/{id}/$available-actions")
+  ResponseEntity<byte[]> availableActions(
+      HttpServletRequest request, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+    var task = Ids.of(id).orElseThrow(() -> Reading.notFound("Task"));
+    return answer.of(request, HttpStatus.OK, tasks.availableActions(task, caller));
+  }
+
+  @GetMapping("/Task/{id}/$timeline")
+  ResponseEntity<byte[]> timeline(
+      HttpServletRequest request, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+    var task = Ids.of(id).orElseThrow(() -> Reading.notFound("Task"));
+    return answer.of(request, HttpStatus.OK, tasks.timeline(task, caller));
+  }
+
+  /** Says what is wrong with a resource, or that nothing is; it keeps nothing. */
+  @PostMapping({"/$validate", "/{type:[A-Z][A-Za-z]+}/$validate"})
+  ResponseEntity<byte[]> validate(HttpServletRequest request) {
+    var text = bodies.checked(request).text();
+    return answer.of(request, HttpStatus.OK, Findings.outcome(validator.validate(text)));
+  }
+}
