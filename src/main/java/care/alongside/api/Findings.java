@@ -4,6 +4,7 @@ import care.alongside.fhir.Finding;
 import care.alongside.fhir.Outcomes;
 import care.alongside.kernel.Json;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a validation found, as an OperationOutcome. */
@@ -19,7 +20,8 @@ final class Findings {
     var issues = outcome.putArray("issue");
     for (Finding finding : findings) {
       var issue = issues.addObject();
-      issue.put("severity", finding.severity()).put("code", finding.code());
+      issue.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      issue.put("code", finding.code());
       issue.putObject("details").put("text", finding.text());
       issue.putArray("expression").add(finding.expression());
     }

@@ -50,7 +50,7 @@ class OperationsController {
   /** Says what is wrong with a resource, or that nothing is; it keeps nothing. */
   @PostMapping({"/$validate", "/{type:[A-Z][A-Za-z]+}/$validate"})
   ResponseEntity<byte[]> validate(HttpServletRequest request) {
-    var text = bodies.checked(request).text();
-    return answer.of(request, HttpStatus.OK, Findings.outcome(validator.validate(text)));
+    var document = bodies.checked(request).tree();
+    return answer.of(request, HttpStatus.OK, Findings.outcome(validator.validate(document)));
   }
 }

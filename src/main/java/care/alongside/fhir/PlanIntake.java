@@ -52,7 +52,7 @@ public class PlanIntake {
         .orElseGet(
             () -> {
               var bundle = PlanBundle.read(tree);
-              var hints = validator.check(submitted.text());
+              var hints = validator.check(tree);
               return keepOnce(
                   new Incoming(bundle, hints, submitted.text(), fingerprint), caller, tree);
             });

@@ -36,7 +36,7 @@ public class Writing {
   public Written create(String type, ObjectNode body, Caller caller) {
     checkScope(caller, type, 'c');
     checkType(type, body);
-    validator.check(Json.write(body));
+    validator.check(body);
     return writer(type).create(PlanDocuments.bare(body), caller);
   }
 
@@ -53,7 +53,7 @@ public class Writing {
     var current = reading.get(type, id, caller);
     checkId(type, id, body);
     checkVersion(current, version);
-    validator.check(Json.write(body));
+    validator.check(body);
     return writer(type).update(current, PlanDocuments.bare(body), caller);
   }
 
