@@ -180,10 +180,18 @@ public class Handoffs {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void takeBack(Referral referral) {
-    table.lockOffer(referral.id()).ifPresent(this::takeBack);
+    table.lockOffer(referral.id()).ifPresent(this::takeBackUnlessBegun);
   }
 
-  private void takeBack(Handoff offer) {
+  /** This system calls off the open offer of a request, if there is one. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeBack(Referral referral, Reason reason) {
+    table
+        .lockOffer(referral.id())
+        .ifPresent(open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(reason)));
+  }
+
+  private void takeBackUnlessBegun(Handoff offer) {
     if (Transition.find(offer.status(), HandoffStatus.CANCELLED, Set.of(Role.REQUESTER))
         .isEmpty()) {
       throw new Problem.Invalid(
