@@ -23,7 +23,7 @@ class OtherDoorsConfiguration {
   @Bean
   @Order(3)
   @Profile("rehearsal")
-  SecurityFilterChain rehearsalDoors(HttpSecurity http) {
+  SecurityFilterChain rehearsalFilterChain(HttpSecurity http) {
     return http.securityMatcher("/rehearsal/**")
         .authorizeHttpRequests(
             requests ->
