@@ -22,6 +22,12 @@ public final class Rehearsal {
     var application = new SpringApplication(Alongside.class);
     application.setAdditionalProfiles("rehearsal");
     application.addInitializers(database, new PartnerServers());
-    application.run(args);
+    try {
+      application.run(args);
+    } catch (RuntimeException failed) {
+      // Spring has said why. The database and the partners must not keep a failed start alive.
+      database.stop();
+      System.exit(1);
+    }
   }
 }
