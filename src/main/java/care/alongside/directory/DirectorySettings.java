@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("alongside.directory")
-record DirectorySettings(@DefaultValue @Valid List<Entry> organisations) {
+record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
 
   /**
    * One organisation.
