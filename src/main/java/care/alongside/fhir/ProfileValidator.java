@@ -1,0 +1,120 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds documents against our profiles, each once, a bundle as a whole. */
+@Component
+public class ProfileValidator implements SmartInitializingSingleton {
+
+  private static final String OURS = "https://fhir.alongside.example/StructureDefinition/";
+  private static final int ROUNDS = 20;
+  private static final Map<String, String> PROFILES =
+      Map.of(
+          "Bundle", "aftercare-bundle",
+          "Patient", "aftercare-patient",
+          "Encounter", "aftercare-encounter",
+          "CarePlan", "aftercare-plan",
+          "ServiceRequest", "aftercare-service-request",
+          "Task", "aftercare-task",
+          "Consent", "aftercare-consent",
+          "QuestionnaireResponse", "about-me-answers",
+          "Flag", "adjustment-flag",
+          "Communication", "aftercare-communication");
+
+  private final Profiles ours;
+  private final Optional<Profiles> all;
+  private volatile boolean ready;
+
+  ProfileValidator(Definitions definitions) {
+    this.ours = new Profiles(definitions.ours());
+    this.all = definitions.all().map(Profiles::new);
+  }
+
+  /** All that is found in a bundle or resource, held against our profile for it. */
+  public List<Finding> validate(String json) {
+    return validate(Json.readObject(json));
+  }
+
+  /** The same for a document that has been read already. */
+  public List<Finding> validate(ObjectNode document) {
+    return ours.findings(document, profileFor(document));
+  }
+
+  /** All that is found in a document held against any profile that is loaded. */
+  public List<Finding> validate(ObjectNode document, String profile) {
+    return all.orElse(ours).findings(document, profile);
+  }
+
+  /**
+   * Lets a good document pass and gives what may be said about it.
+   *
+   * @throws Problem.Malformed when it cannot be read as FHIR
+   * @throws Problem.Invalid when it breaks a rule of our profiles
+   */
+  public List<Finding> check(ObjectNode document) {
+    List<Finding> findings = validate(document);
+    List<Problem.Issue> unreadable = issues(findings, Finding::isMalformed);
+    if (!unreadable.isEmpty()) {
+      throw new Problem.Malformed(unreadable);
+    }
+    List<Problem.Issue> wrong = issues(findings, Finding::isError);
+    if (!wrong.isEmpty()) {
+      throw new Problem.Invalid(wrong);
+    }
+    return findings;
+  }
+
+  /** The same for a text that has passed the raw checks. */
+  public List<Finding> check(String json) {
+    return check(Json.readObject(json));
+  }
+
+  private static List<Problem.Issue> issues(List<Finding> findings, Predicate<Finding> which) {
+    return findings.stream().filter(which).map(Finding::issue).toList();
+  }
+
+  private static String profileFor(JsonNode document) {
+    String type = document.path("resourceType").asString("");
+    if (type.equals("Bundle") && holdsTasksOnly(document)) {
+      return OURS + "task-bundle";
+    }
+    return PROFILES.containsKey(type) ? OURS + PROFILES.get(type) : "";
+  }
+
+  private static boolean holdsTasksOnly(JsonNode bundle) {
+    List<String> types =
+        bundle
+            .path("entry")
+            .valueStream()
+            .map(entry -> entry.path("resource").path("resourceType").asString(""))
+            .toList();
+    return (types.contains("Task") || types.contains("Binary")) && !types.contains("CarePlan");
+  }
+
+  /** Whether the first calls, which take seconds, are over. */
+  public boolean ready() {
+    return ready;
+  }
+
+  /** Makes the first calls, so that nobody who sends a plan has to wait for them. */
+  public void warm() {
+    for (int round = 0; round < ROUNDS; round++) {
+      WarmUp.documents().forEach(this::check);
+    }
+    ready = true;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    warm();
+  }
+}
