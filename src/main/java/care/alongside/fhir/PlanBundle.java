@@ -80,7 +80,7 @@ record PlanBundle(Identifier key, List<PlanEntry> entries) {
         Json.text(entry, "fullUrl"),
         type,
         UUID.randomUUID(),
-        (ObjectNode) entry.path("resource"));
+        PlanDocuments.bare((ObjectNode) entry.path("resource")));
   }
 
   private static void checkUrls(List<PlanEntry> entries) {

@@ -1,8 +1,6 @@
 package care.alongside.fhir;
 
-import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
-import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
@@ -97,14 +95,14 @@ class PlanDocuments {
         entry.type(),
         1,
         clock.instant(),
-        Json.write(bare(entry.resource())),
+        Json.write(entry.resource()),
         sender.value(),
         person,
         plan,
         null);
   }
 
-  /** Without what the server says of a resource: the id and version are ours to give. */
+  /** A copy without what the server says of a resource: the id and version are ours to give. */
   static ObjectNode bare(ObjectNode resource) {
     var bare = resource.deepCopy();
     bare.remove("id");
@@ -115,10 +113,5 @@ class PlanDocuments {
       }
     }
     return bare;
-  }
-
-  /** The organisations of the directory that these identifiers name. */
-  Map<Identifier, Organisation> known(List<Identifier> identifiers) {
-    return organisations.known(identifiers);
   }
 }

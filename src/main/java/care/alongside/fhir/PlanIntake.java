@@ -1,6 +1,7 @@
 package care.alongside.fhir;
 
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.plan.Submission;
@@ -8,13 +9,16 @@ import care.alongside.plan.Submissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Opens a plan from a bundle: checked outside, then kept in one commit, once for each key. */
 @Component
+@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
 public class PlanIntake {
 
   private final ProfileValidator validator;
@@ -47,6 +51,7 @@ public class PlanIntake {
    */
   public String open(SubmittedText submitted, Caller caller) {
     var tree = submitted.tree();
+    checkSender(tree, caller);
     var fingerprint = Fingerprint.of(tree);
     return before(caller, tree, fingerprint)
         .orElseGet(
@@ -56,6 +61,15 @@ public class PlanIntake {
               return keepOnce(
                   new Incoming(bundle, hints, submitted.text(), fingerprint), caller, tree);
             });
+  }
+
+  private static void checkSender(JsonNode tree, Caller caller) {
+    if (caller.organisation().isEmpty()) {
+      throw new Problem.NotAllowed("Bundle", "Plans are sent by the service that made them.");
+    }
+    for (JsonNode entry : tree.path("entry")) {
+      Writes.checkScope(caller, Json.text(entry, "resource.resourceType"), 'c');
+    }
   }
 
   private Optional<String> before(Caller caller, JsonNode tree, String fingerprint) {

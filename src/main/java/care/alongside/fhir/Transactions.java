@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -16,17 +18,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Several writes in one transaction: all are kept, or none is. */
 @Component
+@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
 public class Transactions {
 
   private static final Pattern VERSION = Pattern.compile("W/\"([0-9]{1,9})\"");
   private static final Set<String> OPENING =
       Set.of("Patient", "CarePlan", "Encounter", "ServiceRequest");
 
-  private final Writing writing;
+  private final Writes writes;
   private final Clock clock;
 
-  Transactions(Writing writing, Clock clock) {
-    this.writing = writing;
+  Transactions(Writes writes, Clock clock) {
+    this.writes = writes;
     this.clock = clock;
   }
 
@@ -69,9 +72,9 @@ public class Transactions {
   private Written write(JsonNode entry, Caller caller) {
     var url = Json.text(entry, "request.url").split("/", -1);
     return switch (Json.text(entry, "request.method")) {
-      case "POST" -> writing.create(url[0], resource(entry), caller);
-      case "PUT" -> writing.update(url[0], id(url), version(entry), resource(entry), caller);
-      case "PATCH" -> writing.patch(url[0], id(url), version(entry), patch(entry), caller);
+      case "POST" -> writes.create(url[0], resource(entry), caller);
+      case "PUT" -> writes.update(url[0], id(url), version(entry), resource(entry), caller);
+      case "PATCH" -> writes.patch(url[0], id(url), version(entry), patch(entry), caller);
       default ->
           throw new Problem.Invalid(
               "not-supported", "", "In a transaction you can POST, PUT and PATCH.");

@@ -1,29 +1,26 @@
 package care.alongside.fhir;
 
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes single resources for callers: who may write what is each writer's own rule. */
+/**
+ * Writes single resources for callers, each in a transaction of its own. One that lost a race
+ * within the database or the engine is tried again before anybody hears of it.
+ */
 @Component
+@Retryable(includes = ConcurrencyFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
 public class Writing {
 
-  private final Map<String, Writer> writers;
-  private final Reading reading;
-  private final ProfileValidator validator;
+  private final Writes writes;
 
-  Writing(List<Writer> writers, Reading reading, ProfileValidator validator) {
-    this.writers = writers.stream().collect(Collectors.toMap(Writer::type, Function.identity()));
-    this.reading = reading;
-    this.validator = validator;
+  Writing(Writes writes) {
+    this.writes = writes;
   }
 
   /**
@@ -34,10 +31,7 @@ public class Writing {
    */
   @Transactional
   public Written create(String type, ObjectNode body, Caller caller) {
-    checkScope(caller, type, 'c');
-    checkType(type, body);
-    validator.check(body);
-    return writer(type).create(PlanDocuments.bare(body), caller);
+    return writes.create(type, body, caller);
   }
 
   /**
@@ -49,60 +43,12 @@ public class Writing {
    */
   @Transactional
   public Written update(String type, UUID id, int version, ObjectNode body, Caller caller) {
-    checkScope(caller, type, 'u');
-    var current = reading.get(type, id, caller);
-    checkId(type, id, body);
-    checkVersion(current, version);
-    validator.check(body);
-    return writer(type).update(current, PlanDocuments.bare(body), caller);
+    return writes.update(type, id, version, body, caller);
   }
 
   /** Applies a JSON Patch to what the caller sees, then keeps the next version. */
   @Transactional
   public Written patch(String type, UUID id, int version, String patch, Caller caller) {
-    checkScope(caller, type, 'u');
-    var current = reading.get(type, id, caller);
-    checkVersion(current, version);
-    var body = JsonPatches.apply(current.json(), patch);
-    return update(type, id, version, body, caller);
-  }
-
-  private Writer writer(String type) {
-    var writer = writers.get(type);
-    if (writer == null) {
-      throw new Problem.NotAllowed(
-          type, "Resources of this type come with a plan and are not written one by one.");
-    }
-    return writer;
-  }
-
-  private static void checkScope(Caller caller, String type, char interaction) {
-    if (!caller.scopes().allow(type, interaction)) {
-      throw new Problem.NotAllowed(
-          type, "Your token does not cover this. Ask for one with a scope for " + type + ".");
-    }
-  }
-
-  private static void checkType(String type, ObjectNode body) {
-    if (!Json.text(body, "resourceType").equals(type)) {
-      throw new Problem.Malformed(
-          "structure", "resourceType", "This address takes a " + type + ". Send one.");
-    }
-  }
-
-  private static void checkId(String type, UUID id, ObjectNode body) {
-    checkType(type, body);
-    if (!Json.text(body, "id").equals(id.toString())) {
-      throw new Problem.Malformed(
-          "value", type + ".id", "The id of the resource and of its address must be the same.");
-    }
-  }
-
-  private static void checkVersion(Shown current, int version) {
-    int now = current.document().version();
-    if (now != version) {
-      throw new Problem.Stale(
-          "This is now at version %d. Read it again, then send your change.".formatted(now));
-    }
+    return writes.patch(type, id, version, patch, caller);
   }
 }

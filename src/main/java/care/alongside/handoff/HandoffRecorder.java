@@ -154,11 +154,11 @@ class HandoffRecorder {
   }
 
   private void remember(Handoff next, OrganisationId by) {
-    factOf(next.status())
-        .ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, clock.now(), by)));
+    var now = clock.now();
     if (next.outcome().filter(Outcome::meansContact).isPresent()) {
-      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), by));
+      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, now, by));
     }
+    factOf(next.status()).ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, now, by)));
   }
 
   private static Optional<Fact> factOf(HandoffStatus status) {

@@ -1,0 +1,95 @@
+package care.alongside.fhir;
+
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one way in for single resources: each writer has the rules of its own type. */
+@Component
+class Writes {
+
+  private final Map<String, Writer> writers;
+  private final Reading reading;
+  private final ProfileValidator validator;
+
+  Writes(List<Writer> writers, Reading reading, ProfileValidator validator) {
+    this.writers = writers.stream().collect(Collectors.toMap(Writer::type, Function.identity()));
+    this.reading = reading;
+    this.validator = validator;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written create(String type, ObjectNode body, Caller caller) {
+    checkScope(caller, type, 'c');
+    checkType(type, body);
+    validator.check(body);
+    return writer(type).create(PlanDocuments.bare(body), caller);
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written update(String type, UUID id, int version, ObjectNode body, Caller caller) {
+    checkScope(caller, type, 'u');
+    var current = reading.get(type, id, caller);
+    checkId(type, id, body);
+    checkVersion(current, version);
+    validator.check(body);
+    return writer(type).update(current, PlanDocuments.bare(body), caller);
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written patch(String type, UUID id, int version, String patch, Caller caller) {
+    checkScope(caller, type, 'u');
+    var current = reading.get(type, id, caller);
+    checkVersion(current, version);
+    var body = JsonPatches.apply(current.json(), patch);
+    return update(type, id, version, body, caller);
+  }
+
+  private Writer writer(String type) {
+    var writer = writers.get(type);
+    if (writer == null) {
+      throw new Problem.NotAllowed(
+          type, "Resources of this type come with a plan and are not written one by one.");
+    }
+    return writer;
+  }
+
+  static void checkScope(Caller caller, String type, char interaction) {
+    if (!caller.scopes().allow(type, interaction)) {
+      throw new Problem.NotAllowed(
+          type, "Your token does not cover this. Ask for one with a scope for " + type + ".");
+    }
+  }
+
+  private static void checkType(String type, ObjectNode body) {
+    if (!Json.text(body, "resourceType").equals(type)) {
+      throw new Problem.Malformed(
+          "structure", "resourceType", "This address takes a " + type + ". Send one.");
+    }
+  }
+
+  private static void checkId(String type, UUID id, ObjectNode body) {
+    checkType(type, body);
+    if (!Json.text(body, "id").equals(id.toString())) {
+      throw new Problem.Malformed(
+          "value", type + ".id", "The id of the resource and of its address must be the same.");
+    }
+  }
+
+  private static void checkVersion(Shown current, int version) {
+    int now = current.document().version();
+    if (now != version) {
+      throw new Problem.Stale(
+          "This is now at version %d. Read it again, then send your change.".formatted(now));
+    }
+  }
+}
