@@ -22,7 +22,7 @@ final class Dictionary extends WorkerContextValidationSupportAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(Dictionary.class);
 
   // ele-1 is what the parser sees to, dom-3 is checked in code by HAPI, dom-6 is only advice.
-  private static final Set<String> KNOWN_OTHERWISE = Set.of("ele-1", "dom-3", "dom-6");
+  private static final Set<String> KNOWN = Set.of("ele-1", "dom-3", "dom-6");
 
   // Bounded, because the canonicals that are looked for come from documents.
   private final Cache<Wanted, Optional<Resource>> held =
@@ -71,11 +71,20 @@ final class Dictionary extends WorkerContextValidationSupportAdapter {
   }
 
   private static synchronized void lighten(StructureDefinition structure) {
-    structure.getSnapshot().getElement().forEach(Dictionary::lighten);
+    List<ElementDefinition> elements = structure.getSnapshot().getElement();
+    elements.forEach(
+        element -> element.getConstraint().removeIf(rule -> KNOWN.contains(rule.getKey())));
+    if (structure.getUrl().startsWith(OurProfiles.BASE)) {
+      elements.forEach(Dictionary::leadToOurs);
+    }
   }
 
-  private static void lighten(ElementDefinition element) {
-    element.getConstraint().removeIf(rule -> KNOWN_OTHERWISE.contains(rule.getKey()));
+  // What a reference leads to is held against the profile that it is held against anyway; against
+  // R4 itself it would be gone through once more.
+  private static void leadToOurs(ElementDefinition element) {
+    element.getType().stream()
+        .flatMap(type -> type.getTargetProfile().stream())
+        .forEach(target -> OurProfiles.ofR4(target.getValue()).ifPresent(target::setValue));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Judgement {
    */
   static boolean isNoise(ValidationMessage message) {
     boolean unheld = NOISE.contains(idOf(message)) && !isModifier(message);
-    return unheld || (!message.isError() && isAboutCodes(message));
+    return unheld || message.isSlicingHint() || (!message.isError() && isAboutCodes(message));
   }
 
   private static boolean isAboutCodes(ValidationMessage message) {

@@ -3,32 +3,17 @@ package care.alongside.fhir;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds documents against our profiles, each once, a bundle as a whole. */
 @Component
 public class ProfileValidator implements SmartInitializingSingleton {
 
-  private static final String OURS = "https://fhir.alongside.example/StructureDefinition/";
   private static final int ROUNDS = 20;
-  private static final Map<String, String> PROFILES =
-      Map.of(
-          "Bundle", "aftercare-bundle",
-          "Patient", "aftercare-patient",
-          "Encounter", "aftercare-encounter",
-          "CarePlan", "aftercare-plan",
-          "ServiceRequest", "aftercare-service-request",
-          "Task", "aftercare-task",
-          "Consent", "aftercare-consent",
-          "QuestionnaireResponse", "about-me-answers",
-          "Flag", "adjustment-flag",
-          "Communication", "aftercare-communication");
 
   private final Profiles ours;
   private final Optional<Profiles> all;
@@ -46,7 +31,7 @@ public class ProfileValidator implements SmartInitializingSingleton {
 
   /** The same for a document that has been read already. */
   public List<Finding> validate(ObjectNode document) {
-    return ours.findings(document, profileFor(document));
+    return ours.findings(document, OurProfiles.of(document));
   }
 
   /** All that is found in a document held against any profile that is loaded. */
@@ -80,24 +65,6 @@ public class ProfileValidator implements SmartInitializingSingleton {
 
   private static List<Problem.Issue> issues(List<Finding> findings, Predicate<Finding> which) {
     return findings.stream().filter(which).map(Finding::issue).toList();
-  }
-
-  private static String profileFor(JsonNode document) {
-    String type = document.path("resourceType").asString("");
-    if (type.equals("Bundle") && holdsTasksOnly(document)) {
-      return OURS + "task-bundle";
-    }
-    return PROFILES.containsKey(type) ? OURS + PROFILES.get(type) : "";
-  }
-
-  private static boolean holdsTasksOnly(JsonNode bundle) {
-    List<String> types =
-        bundle
-            .path("entry")
-            .valueStream()
-            .map(entry -> entry.path("resource").path("resourceType").asString(""))
-            .toList();
-    return (types.contains("Task") || types.contains("Binary")) && !types.contains("CarePlan");
   }
 
   /** Whether the first calls, which take seconds, are over. */

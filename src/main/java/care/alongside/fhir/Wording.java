@@ -24,6 +24,7 @@ final class Wording {
           new Wording(
               "value set '([^']+)' \\((http[^|)]+)", "This code is not in the list “%s”: %s."),
           new Wording("\\(unknown name '", "This is no resource of FHIR R4."),
+          new Wording("allowed here \\(allowed = ([\\w, ]+)\\)", "There may be only %s here."),
           new Wording(
               "(?:expected|must be) one of \\(?\\[([\\w, ]+)]", "This has to refer to a %s."),
           new Wording("^Unknown code ", "This code is not in its code system."));
