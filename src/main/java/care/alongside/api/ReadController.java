@@ -76,8 +76,7 @@ class ReadController {
 
   /** Whether the client has it already; what is given under consent is always given anew. */
   private static boolean isKnown(Shown shown, HttpServletRequest request) {
-    return shown.access().isWhole()
-        && ConditionalReads.has(request, Answer.etag(shown.document()));
+    return shown.access().isWhole() && ConditionalReads.has(request, Answer.etag(shown.document()));
   }
 
   /** An id that cannot be one of ours is not there either. */

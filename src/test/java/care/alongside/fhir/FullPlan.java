@@ -45,7 +45,14 @@ public final class FullPlan {
 
   /** All of its documents. */
   public List<Document> documents() {
-    var text = NAME.matcher(read()).replaceAll(found -> idOf(found.group(1)));
+    return documents("9990001014");
+  }
+
+  /** All of its documents, about a person with this NHS number. */
+  public List<Document> documents(String nhsNumber) {
+    var text =
+        NAME.matcher(read().replace("9990001014", nhsNumber))
+            .replaceAll(found -> idOf(found.group(1)));
     return Json.read(text).valueStream().map(node -> document((ObjectNode) node)).toList();
   }
 

@@ -65,7 +65,7 @@ public final class Shelf {
 
   /** A plan with its two requests, both offered, and its contact. */
   public void add(FullPlan plan, String nhsNumber, Instant due) {
-    add(plan.documents());
+    add(plan.documents(nhsNumber));
     var patient = plan.id("patient");
     var at = Timestamp.from(MADE);
     db.sql(
