@@ -6,12 +6,8 @@ import care.alongside.fhir.Reading;
 import care.alongside.fhir.Shown;
 import care.alongside.identity.Caller;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -80,11 +76,7 @@ class ReadController {
 
   /** Whether the client has it already; what is given under consent is always given anew. */
   private static boolean isKnown(Shown shown, HttpServletRequest request) {
-    return shown.access().isWhole()
-        && Optional.ofNullable(request.getHeader(HttpHeaders.IF_NONE_MATCH)).stream()
-            .flatMap(header -> Arrays.stream(header.split(",", -1)))
-            .map(String::strip)
-            .anyMatch(List.of("*", Answer.etag(shown.document()))::contains);
+    return shown.access().isWhole() && ConditionalReads.has(request, Answer.etag(shown.document()));
   }
 
   /** An id that cannot be one of ours is not there either. */
