@@ -81,9 +81,6 @@ final class KeptDatabase implements ApplicationContextInitializer<ConfigurableAp
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    var address =
-        "jdbc:postgresql://localhost:%d/postgres?reWriteBatchedInserts=true"
-            .formatted(server.getPort());
     context
         .getEnvironment()
         .getPropertySources()
@@ -91,9 +88,14 @@ final class KeptDatabase implements ApplicationContextInitializer<ConfigurableAp
             new MapPropertySource(
                 "kept-database",
                 Map.of(
-                    "spring.datasource.url", address,
+                    "spring.datasource.url", address(),
                     "spring.datasource.username", "postgres",
                     "spring.datasource.password", "")));
+  }
+
+  String address() {
+    return "jdbc:postgresql://localhost:%d/postgres?reWriteBatchedInserts=true"
+        .formatted(server.getPort());
   }
 
   /** Stops the server; what was committed is there the next time. */

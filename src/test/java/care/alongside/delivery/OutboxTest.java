@@ -25,8 +25,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 class OutboxTest extends Delivering {
 
@@ -281,7 +281,7 @@ class OutboxTest extends Delivering {
   }
 
   /** Hears what was given up. */
-  @Component
+  @TestComponent
   static class GivenUp {
 
     final List<DeliveryGivenUp> heard = new ArrayList<>();
