@@ -213,6 +213,16 @@ public class Handoffs {
     facts.add(id, new TimelineFact(Fact.CONTACT_MADE, clock.instant(), by));
   }
 
+  /** Asks a service that has not answered no longer; the need has been met otherwise. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void callOff(ReferralId referral) {
+    table
+        .lockOffer(referral)
+        .filter(open -> open.status() == REQUESTED || open.status() == HandoffStatus.RECEIVED)
+        .ifPresent(
+            open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED)));
+  }
+
   /** Whether anybody still has something to do for this plan. */
   public boolean anyOpen(PlanId plan) {
     return table.anyOpen(plan);

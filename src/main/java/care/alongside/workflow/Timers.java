@@ -22,9 +22,16 @@ public class Timers implements SmartLifecycle {
   private final ManagementService management;
   private final JobExecutor jobs;
   private final JdbcClient db;
+  private final WorkflowClock clock;
   private final String node;
 
-  Timers(ManagementService management, JobExecutor jobs, JdbcClient db, WorkflowSettings settings) {
+  Timers(
+      ManagementService management,
+      JobExecutor jobs,
+      JdbcClient db,
+      WorkflowClock clock,
+      WorkflowSettings settings) {
+    this.clock = clock;
     this.management = management;
     this.jobs = jobs;
     this.db = db;
@@ -51,6 +58,7 @@ public class Timers implements SmartLifecycle {
    * @return how many there were
    */
   public int runDue() {
+    clock.follow();
     int count = 0;
     for (var due = firstDue(); due.isPresent(); due = firstDue()) {
       run(due.get());
@@ -86,6 +94,7 @@ public class Timers implements SmartLifecycle {
   }
 
   public void resume() {
+    clock.follow();
     jobs.start();
   }
 

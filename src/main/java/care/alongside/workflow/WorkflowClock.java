@@ -24,7 +24,7 @@ public class WorkflowClock {
     jobs.jobWasAdded();
   }
 
-  private void follow() {
+  final void follow() {
     ClockUtil.offset(clock.millis() - System.currentTimeMillis());
   }
 }

@@ -1,8 +1,6 @@
 package care.alongside.workflow.referral;
 
 import care.alongside.handoff.Handoffs;
-import care.alongside.handoff.Reason;
-import care.alongside.plan.Plans;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,15 +10,13 @@ import org.springframework.stereotype.Component;
 class CallOffOfferStep implements JavaDelegate {
 
   private final Handoffs handoffs;
-  private final Plans plans;
 
-  CallOffOfferStep(Handoffs handoffs, Plans plans) {
+  CallOffOfferStep(Handoffs handoffs) {
     this.handoffs = handoffs;
-    this.plans = plans;
   }
 
   @Override
   public void execute(DelegateExecution step) {
-    handoffs.takeBack(plans.referral(ReferralProcess.referralOf(step)), Reason.OFFER_EXPIRED);
+    handoffs.callOff(ReferralProcess.referralOf(step));
   }
 }
