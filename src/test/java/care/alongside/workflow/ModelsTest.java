@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ class ModelsTest {
   @ParameterizedTest
   @MethodSource("models")
   void neverRoutesByWhatSomebodyThinksOfThePerson(Path file) throws IOException {
-    var words = Arrays.asList(Files.readString(file).toLowerCase().split("[^a-z]+"));
+    var words = Arrays.asList(Files.readString(file).toLowerCase(Locale.ROOT).split("[^a-z]+"));
 
     assertThat(words).doesNotContainAnyElementsOf(NEVER_ASKED_FOR);
   }
