@@ -39,7 +39,7 @@ final class Dictionary extends WorkerContextValidationSupportAdapter {
   @Override
   public <T extends Resource> @Nullable T fetchResource(Class<T> type, @Nullable String canonical) {
     return Optional.ofNullable(canonical)
-        .filter(url -> !url.isBlank())
+        .filter(url -> !url.isBlank() && !url.endsWith("/"))
         .flatMap(url -> held(type, url))
         .map(type::cast)
         .orElse(null);

@@ -4,11 +4,11 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.JsonParser;
 import org.hl7.fhir.r5.elementmodel.ParserBase.ValidationPolicy;
@@ -16,13 +16,18 @@ import org.hl7.fhir.r5.elementmodel.ValidatedFragment;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.instance.InstanceValidator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds documents against the profiles of one dictionary, by HAPI's validator. */
 final class Profiles {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
+
   private final Dictionary dictionary;
   private final ValidatorPool validators;
+  private final KnownShapes known = new KnownShapes();
 
   Profiles(Dictionary dictionary) {
     this.dictionary = dictionary;
@@ -31,22 +36,42 @@ final class Profiles {
 
   /** All that is found; a blank profile is R4 as it is. */
   List<Finding> findings(ObjectNode document, String profile) {
+    List<ByteBuffer> shapes = known.digests(Shape.of(document, profile));
+    if (known.holdsAll(shapes)) {
+      return List.of();
+    }
+    List<Finding> findings = thorough(document, profile);
+    if (findings.isEmpty()) {
+      known.learn(shapes);
+    }
+    return findings;
+  }
+
+  /** The same, by HAPI, whether the shape of the document is known or not. */
+  List<Finding> thorough(ObjectNode document, String profile) {
+    List<StructureDefinition> profiles = held(profile);
     var report = new Report(document);
     try {
       ValidatedFragment read = read(document);
       report.unreadable(read.getErrors());
       Element element = read.getElement();
       if (element != null && report.isClean()) {
-        report.messages(validators.with(validator -> messages(validator, element, profile)));
+        report.messages(validators.with(validator -> messages(validator, element, profiles)));
       }
-    } catch (IOException | FHIRException e) {
+    } catch (IOException | RuntimeException e) {
+      // HAPI breaks on some of what is not FHIR; whatever breaks it cannot be taken in.
+      LOG.warn("The validator gave up on a document: {}", e.getClass().getName());
       report.unreadable();
     }
     return report.findings();
   }
 
-  private StructureDefinition held(String profile) {
+  private List<StructureDefinition> held(String profile) {
+    if (profile.isBlank()) {
+      return List.of();
+    }
     return Optional.ofNullable(dictionary.fetchResource(StructureDefinition.class, profile))
+        .map(List::of)
         .orElseThrow(
             () ->
                 new Problem.Invalid(
@@ -62,14 +87,10 @@ final class Profiles {
     return parser.parse(new ByteArrayInputStream(bytes)).getFirst();
   }
 
-  private List<ValidationMessage> messages(
-      InstanceValidator validator, Element element, String profile) {
-    List<StructureDefinition> profiles = new ArrayList<>();
-    if (!profile.isBlank()) {
-      profiles.add(held(profile));
-    }
+  private static List<ValidationMessage> messages(
+      InstanceValidator validator, Element element, List<StructureDefinition> profiles) {
     List<ValidationMessage> messages = new ArrayList<>();
-    validator.validate(null, messages, null, element, profiles);
+    validator.validate(null, messages, null, element, new ArrayList<>(profiles));
     return messages;
   }
 }
