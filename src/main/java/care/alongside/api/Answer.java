@@ -1,5 +1,6 @@
 package care.alongside.api;
 
+import care.alongside.fhir.FhirXml;
 import care.alongside.fhir.Outcomes;
 import care.alongside.fhir.Shown;
 import care.alongside.kernel.Json;
@@ -17,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Answer {
 
-  private final FormatXml xml;
+  private final FhirXml xml;
 
-  Answer(FormatXml xml) {
+  Answer(FhirXml xml) {
     this.xml = xml;
   }
 
@@ -61,7 +62,7 @@ class Answer {
 
   private ResponseEntity<byte[]> write(
       ResponseEntity.BodyBuilder answer, Format format, String json) {
-    var text = format == Format.XML ? xml.ofJson(json) : json;
+    var text = format == Format.XML ? xml.toXml(Json.read(json)) : json;
     return answer.contentType(format.contentType()).body(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -17,15 +17,7 @@ final class Doors {
    * @param scope the letter that the token's scopes need: c, r, u, d or s
    */
   static void open(String type, Interaction interaction, char scope, Caller caller) {
-    var served =
-        Served.of(type)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        HttpStatus.NOT_FOUND,
-                        "not-supported",
-                        "We keep no '%s'. See [base]/metadata for what we do.".formatted(type)));
-    if (!served.allows(interaction)) {
+    if (!known(type).allows(interaction)) {
       throw new Refusal(
           HttpStatus.METHOD_NOT_ALLOWED,
           "not-supported",
@@ -33,6 +25,25 @@ final class Doors {
               .formatted(interaction.code(), type));
     }
     allow(type, scope, caller);
+  }
+
+  /** Lets nothing be made one by one that only comes with a plan. */
+  static void create(String type) {
+    if (!known(type).allows(Interaction.CREATE)) {
+      throw new Problem.NotAllowed(
+          "", type + " is not made one by one. It comes with a plan, or not at all.");
+    }
+  }
+
+  /** A type that we keep. */
+  private static Served known(String type) {
+    return Served.of(type)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    HttpStatus.NOT_FOUND,
+                    "not-supported",
+                    "We keep no '%s'. See [base]/metadata for what we do.".formatted(type)));
   }
 
   /** Refuses what the token does not allow. */

@@ -1,6 +1,7 @@
 package care.alongside.api;
 
 import care.alongside.fhir.Capabilities;
+import care.alongside.fhir.ProfileValidator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,15 +15,21 @@ import org.springframework.web.bind.annotation.RestController;
 class MetadataController {
 
   private final Answer answer;
+  private final ProfileValidator validator;
   private final Instant since;
 
-  MetadataController(Answer answer, Clock clock) {
+  MetadataController(Answer answer, ProfileValidator validator, Clock clock) {
     this.answer = answer;
+    this.validator = validator;
     this.since = clock.instant();
   }
 
   @GetMapping(BaseUrl.PATH + "/metadata")
   ResponseEntity<byte[]> metadata(HttpServletRequest request) {
+    if (!validator.ready()) {
+      throw new Refusal(
+          HttpStatus.SERVICE_UNAVAILABLE, "transient", "We are starting. Try again in a moment.");
+    }
     return answer.of(request, HttpStatus.OK, Capabilities.at(BaseUrl.of(request), since));
   }
 }

@@ -79,6 +79,7 @@ class WritingController {
       HttpServletRequest request,
       @PathVariable String type,
       @AuthenticationPrincipal Caller caller) {
+    Doors.create(type);
     var made = writing.create(type, bodies.checked(request).tree(), caller);
     return written(request, HttpStatus.CREATED, made, caller);
   }

@@ -48,6 +48,10 @@ public final class Capabilities {
     var resources = rest.putArray("resource");
     Served.all().forEach(served -> resources.add(resource(served)));
     rest.putArray("interaction").addObject().put("code", "transaction");
+    rest.putArray("operation")
+        .addObject()
+        .put("name", "validate")
+        .put("definition", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
     return rest;
   }
 

@@ -20,11 +20,24 @@ public class RawChecks {
 
   /** Reads no more of the stream than we would take. */
   public SubmittedText read(InputStream body) throws IOException {
-    return read(body.readNBytes(Math.toIntExact(limits.body().toBytes()) + 1));
+    return read(bytes(body));
+  }
+
+  /** All of the stream, of which it reads no more than we would take. */
+  public byte[] bytes(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(Math.toIntExact(limits.body().toBytes()) + 1);
+    checkSize(bytes);
+    return bytes;
   }
 
   /** Gives the document, or says what is wrong, where, and what to do next. */
   public SubmittedText read(byte[] body) {
+    checkSize(body);
+    String text = decoded(body);
+    return new SubmittedText(text, new CheckedReading(text, limits).tree());
+  }
+
+  private void checkSize(byte[] body) {
     if (body.length > limits.body().toBytes()) {
       throw new Problem.TooLarge(
           "",
@@ -32,8 +45,6 @@ public class RawChecks {
               + sized(limits.body().toBytes())
               + ", which is the most we take. Leave out what is not needed, or send it in parts.");
     }
-    String text = decoded(body);
-    return new SubmittedText(text, new CheckedReading(text, limits).tree());
   }
 
   private static String decoded(byte[] body) {

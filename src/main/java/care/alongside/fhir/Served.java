@@ -26,16 +26,16 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
       List.of(
           served("CarePlan", SEARCH),
           served("Communication", CREATE),
-          served("Consent", SEARCH, CREATE, UPDATE),
+          served("Consent", SEARCH, CREATE, UPDATE, PATCH),
           served("Encounter"),
-          served("Flag", CREATE, UPDATE),
+          served("Flag", CREATE, UPDATE, PATCH),
           served("Organization", SEARCH),
-          served("Patient", SEARCH, UPDATE),
+          served("Patient", SEARCH, UPDATE, PATCH),
           served("Practitioner"),
           served("PractitionerRole"),
-          served("QuestionnaireResponse", SEARCH, CREATE, UPDATE),
+          served("QuestionnaireResponse", SEARCH, CREATE, UPDATE, PATCH),
           served("RelatedPerson"),
-          served("ServiceRequest", SEARCH, UPDATE),
+          served("ServiceRequest", SEARCH, UPDATE, PATCH),
           served("Task", SEARCH, CREATE, UPDATE, PATCH).with("available-actions", "timeline"));
 
   public Served {

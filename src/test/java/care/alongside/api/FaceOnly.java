@@ -40,15 +40,14 @@ import org.springframework.transaction.support.TransactionTemplate;
     includeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = "care\\.alongside\\.fhir\\.(Reading|ReadingTable|Searches|SearchTable)"))
+            pattern =
+                "care\\.alongside\\.fhir\\.(Reading|ReadingTable|Searches|SearchTable|Fhir(Xml|Configuration)|RawChecks)"))
 @Import({
   Answer.class,
   ConditionalReads.class,
-  FormatXml.class,
   ErrorTranslator.class,
   ReadController.class,
   SearchController.class,
-  MetadataController.class,
   WebServerConfiguration.class
 })
 class FaceOnly {
