@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -51,9 +52,20 @@ public final class TestDatabase
 
     private static EmbeddedPostgres started() {
       try {
-        return EmbeddedPostgres.start();
+        var server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+        // Not before the contexts are closed, which still need it then.
+        SpringApplication.getShutdownHandlers().add(() -> stop(server));
+        return server;
       } catch (IOException e) {
         throw new UncheckedIOException("PostgreSQL did not start", e);
+      }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("PostgreSQL did not stop", e);
       }
     }
   }
