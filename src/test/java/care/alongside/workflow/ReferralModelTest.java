@@ -10,16 +10,10 @@ import static care.alongside.handoff.HandoffStatus.RECEIVED;
 import static care.alongside.handoff.HandoffStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
-import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.NewHandoff;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
-import care.alongside.handoff.TaskRequest;
-import care.alongside.kernel.Json;
-import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.ReferralId;
 import care.alongside.plan.ReferralEnd;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.referral.ReferralProcess;
@@ -28,8 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Walks every path of bpmn/referral.bpmn. */
-class ReferralModelTest extends Walking {
+/** Walks bpmn/referral.bpmn: offers, their answers, and every way it ends. */
+class ReferralModelTest extends ReferralWalking {
 
   @Autowired Turns turns;
 
@@ -59,26 +53,6 @@ class ReferralModelTest extends Walking {
   }
 
   @Test
-  void callsACoordinatorAfterTwoServicesHaveSaidNo() {
-    var made = maker.agreedWith(PRACTICE, LINK, PEERS);
-
-    answer(offerOf(made.referral()), PRACTICE, REJECTED, Reason.NO_CAPACITY);
-    answer(offerOf(made.referral()), LINK, REJECTED, Reason.OUT_OF_AREA);
-
-    assertThat(offersOf(made.referral())).isEmpty();
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(LIAISON);
-    assertThat(statusOf(made.referral())).isEqualTo("active");
-  }
-
-  @Test
-  void callsACoordinatorWhenNobodyWasNamed() {
-    var made = maker.agreedWith();
-
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(LIAISON);
-    assertThat(waitsAt(made)).containsExactly("waitForCoordinator");
-  }
-
-  @Test
   void asksTheNextChoiceWhenNobodyLooksInTime() {
     var made = maker.agreedWith(PRACTICE, LINK);
     var first = offerOf(made.referral());
@@ -90,98 +64,6 @@ class ReferralModelTest extends Walking {
     assertThat(handoffs.get(first.id()).status()).isEqualTo(CANCELLED);
     assertThat(handoffs.get(first.id()).statusReason()).contains(Reason.OFFER_EXPIRED);
     assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
-  }
-
-  @Test
-  void givesEachChoiceItsOwnTimeAndCallsACoordinatorAfterTheLast() {
-    var made = maker.agreedWith(PRACTICE, LINK);
-
-    pass(ANSWER_WITHIN.multipliedBy(2).minusMillis(1));
-    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
-    pass(Duration.ofMillis(1));
-
-    assertThat(offersOf(made.referral())).isEmpty();
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(LIAISON);
-  }
-
-  @Test
-  void callsACoordinatorOnceWhenAnOfferWasSeenAndNotAnswered() {
-    var made = maker.agreedWith(PRACTICE, LINK);
-    answer(offerOf(made.referral()), PRACTICE, RECEIVED);
-
-    pass(ANSWER_WITHIN.multipliedBy(3));
-
-    assertThat(offerOf(made.referral()).owner()).isEqualTo(PRACTICE);
-    assertThat(everRaisedAbout(made.referral().value())).isEqualTo(1);
-  }
-
-  @Test
-  void standsTheCoordinatorDownWhenTheLateAnswerIsYes() {
-    var made = chased();
-
-    answer(offerOf(made.referral()), PRACTICE, ACCEPTED);
-    assertThat(callsAbout(made.referral().value())).isEmpty();
-    complete(offerOf(made.referral()), PRACTICE, Outcome.ENDED_WELL);
-
-    assertThat(statusOf(made.referral())).isEqualTo("completed");
-  }
-
-  @Test
-  void asksTheNextChoiceWhenTheLateAnswerIsNo() {
-    var made = chased();
-
-    answer(offerOf(made.referral()), PRACTICE, REJECTED, Reason.NO_CAPACITY);
-
-    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
-  }
-
-  @Test
-  void asksNobodyAnyLongerWhenTheCoordinatorHasSeenToIt() {
-    var made = chased();
-    var offer = offerOf(made.referral());
-
-    see(callAbout(made.referral().value()), LIAISON, Outcome.HANDED_ON);
-
-    assertThat(handoffs.get(offer.id()).status()).isEqualTo(CANCELLED);
-    assertThat(statusOf(made.referral())).isEqualTo("completed");
-    assertThat(runs(made)).isFalse();
-  }
-
-  @Test
-  void callsTheOtherTeamWhenACoordinatorHandsItBack() {
-    var made = maker.agreedWith();
-
-    answer(callAbout(made.referral().value()), LIAISON, REJECTED, Reason.NO_CAPACITY);
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(EMERGENCY);
-    answer(callAbout(made.referral().value()), EMERGENCY, REJECTED, Reason.NO_CAPACITY);
-
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(LIAISON);
-  }
-
-  @Test
-  void waitsForAServiceThatAHumanAsked() {
-    var made = maker.agreedWith();
-    offerByHand(made, PEERS);
-    assertThat(waitsAt(made)).containsExactly("waitForAnswer");
-
-    answer(offerOf(made.referral()), PEERS, ACCEPTED);
-    complete(offerOf(made.referral()), PEERS, Outcome.SUPPORT_STARTED);
-
-    assertThat(callsAbout(made.referral().value())).isEmpty();
-    assertThat(statusOf(made.referral())).isEqualTo("completed");
-  }
-
-  @Test
-  void goesOnWaitingForThatServiceWhenTheCoordinatorIsDone() {
-    var made = maker.agreedWith();
-    offerByHand(made, PEERS);
-
-    see(callAbout(made.referral().value()), LIAISON, Outcome.HANDED_ON);
-    assertThat(statusOf(made.referral())).isEqualTo("active");
-    pass(ANSWER_WITHIN);
-
-    assertThat(offersOf(made.referral())).isEmpty();
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(EMERGENCY);
   }
 
   @Test
@@ -268,31 +150,6 @@ class ReferralModelTest extends Walking {
   }
 
   @Test
-  void sendsNothingWithoutConsentAndAsksWhenThePersonAgrees() {
-    var made = maker.open(List.of(List.of(PRACTICE, PEERS)), List.of(), false);
-    assertThat(statusOf(made.referral())).isEqualTo("on-hold");
-    assertThat(offersOf(made.referral())).isEmpty();
-
-    give(made, LINK);
-    assertThat(statusOf(made.referral())).isEqualTo("on-hold");
-    give(made, PEERS);
-
-    assertThat(statusOf(made.referral())).isEqualTo("active");
-    assertThat(offerOf(made.referral()).owner()).isEqualTo(PEERS);
-  }
-
-  @Test
-  void isLetGoWithThePlanWhileItWaitsOnlyForConsent() {
-    var made = maker.open(List.of(List.of(PRACTICE)), List.of(), false);
-
-    complete(contactOf(made.plan()), LIAISON, Outcome.CONTACT_MADE);
-
-    assertThat(statusOf(made.plan())).isEqualTo("completed");
-    assertThat(statusOf(made.referral())).isEqualTo("revoked");
-    assertThat(runs(made)).isFalse();
-  }
-
-  @Test
   void goesOnWhenItHearsWhatDoesNotConcernIt() {
     var made = maker.agreedWith(PRACTICE);
     answer(offerOf(made.referral()), PRACTICE, ACCEPTED);
@@ -316,43 +173,5 @@ class ReferralModelTest extends Walking {
 
     assertThat(heard).isFalse();
     assertThat(statusOf(made.referral())).isEqualTo("revoked");
-  }
-
-  private PlanMaker.Made chased() {
-    var made = maker.agreedWith(PRACTICE, LINK);
-    answer(offerOf(made.referral()), PRACTICE, RECEIVED);
-    pass(ANSWER_WITHIN);
-    return made;
-  }
-
-  private void give(PlanMaker.Made made, OrganisationId recipient) {
-    transaction.executeWithoutResult(tx -> consents.give(maker.consent(made.person(), recipient)));
-  }
-
-  private void offerByHand(PlanMaker.Made made, OrganisationId service) {
-    give(made, service);
-    ask(
-        HandoffCode.FULFILL,
-        new NewHandoff.Focus("ServiceRequest", made.referral().value()),
-        service);
-  }
-
-  private Handoff ask(HandoffCode code, NewHandoff.Focus focus, OrganisationId owner) {
-    var request =
-        new TaskRequest(
-            code, HandoffStatus.REQUESTED, focus, owner, Json.object().put("status", "requested"));
-    return transaction.execute(tx -> requests.make(request, callerFor(EMERGENCY)));
-  }
-
-  private List<Handoff> offersOf(ReferralId referral) {
-    return openOf("fulfill", "focus", referral.value());
-  }
-
-  private boolean runs(PlanMaker.Made made) {
-    return runs(ReferralProcess.MODEL, made.referral().value());
-  }
-
-  private List<String> waitsAt(PlanMaker.Made made) {
-    return waitsAt(ReferralProcess.MODEL, made.referral().value());
   }
 }

@@ -90,7 +90,7 @@ class EngineConfiguration {
   @Bean
   @DependsOnDatabaseInitialization
   ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration engineSetup) {
-    var factory = new ProcessEngineFactoryBean();
+    var factory = new EngineFactory();
     factory.setProcessEngineConfiguration(engineSetup);
     return factory;
   }

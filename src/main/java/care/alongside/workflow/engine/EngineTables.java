@@ -54,6 +54,8 @@ class EngineTables implements JavaMigration {
       for (var part : PARTS) {
         run(part, statement);
       }
+      // What falls due next is looked for all the time, among all that will ever fall due.
+      statement.execute("create index job_by_due on act_ru_job (duedate_)");
       statement.execute("set local search_path to default");
     }
   }
