@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
 
 /**
  * A test that talks over HTTP to the whole product in rehearsal: the cast, simulated partners, a
@@ -22,5 +23,6 @@ import org.springframework.test.context.ContextConfiguration;
     classes = Alongside.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("rehearsal")
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @ContextConfiguration(initializers = {TestDatabase.class, PartnerServers.class})
 public @interface Rehearsed {}
