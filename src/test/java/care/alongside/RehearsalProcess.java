@@ -81,7 +81,9 @@ public final class RehearsalProcess implements AutoCloseable {
   /** Our class path without the tests' own classes and settings. */
   private static String productOnly() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Fhir;
 import care.alongside.NumberedPlans;
 import care.alongside.RehearsalProcess;
+import care.alongside.kernel.Json;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was acknowledged is there, once, whatever happens to the server: it is killed in the middle
@@ -92,9 +94,22 @@ class CrashTest {
 
   private Set<String> carePlansThatTheSenderSees() {
     var ids = new HashSet<String>();
-    var page = sender().get("CarePlan?_count=%d".formatted(PLANS + 1));
-    page.body().path("entry").forEach(e -> ids.add(e.path("resource").path("id").asString()));
+    var sender = sender();
+    for (var page = "CarePlan?_count=100"; !page.isEmpty(); ) {
+      var found = sender.get(page).body();
+      found.path("entry").forEach(entry -> ids.add(Json.text(entry, "resource.id")));
+      page = next(found);
+    }
     return ids;
+  }
+
+  private static String next(JsonNode page) {
+    return page.path("link")
+        .valueStream()
+        .filter(link -> Json.text(link, "relation").equals("next"))
+        .map(link -> Json.text(link, "url").split("/fhir/", 2)[1])
+        .findFirst()
+        .orElse("");
   }
 
   private int plansWithExactlyOneProcess() {
