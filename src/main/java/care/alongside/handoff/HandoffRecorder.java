@@ -115,10 +115,17 @@ class HandoffRecorder {
   Handoff end(Handoff current, HandoffStatus to, Optional<Reason> reason, Optional<Outcome> came) {
     var task = taskOf(current);
     came.ifPresent(outcome -> TaskDocument.setOutcome(task, outcome));
-    reason.ifPresent(why -> task.set("statusReason", why.coding().asConcept()));
+    reason.ifPresent(why -> task.set("statusReason", concept(why)));
     var next = current.moved(to, current.due(), reason, came);
     record(current, next, task, Optional.empty());
     return next;
+  }
+
+  private static ObjectNode concept(Reason why) {
+    var concept = why.coding().asConcept();
+    return why.commentNeeded()
+        ? concept.put("text", "A coordinator has arranged this in another way.")
+        : concept;
   }
 
   /** The Task as it is stored, to be edited. */

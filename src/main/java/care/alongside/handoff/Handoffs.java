@@ -177,14 +177,6 @@ public class Handoffs {
     table.lockOffer(referral.id()).ifPresent(this::takeBackUnlessBegun);
   }
 
-  /** This system calls off the open offer of a request, if there is one. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void takeBack(Referral referral, Reason reason) {
-    table
-        .lockOffer(referral.id())
-        .ifPresent(open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(reason)));
-  }
-
   private void takeBackUnlessBegun(Handoff offer) {
     if (Transition.find(offer.status(), HandoffStatus.CANCELLED, Set.of(Role.REQUESTER))
         .isEmpty()) {
@@ -207,14 +199,21 @@ public class Handoffs {
     facts.add(id, new TimelineFact(Fact.CONTACT_MADE, clock.instant(), by));
   }
 
-  /** Asks a service that has not answered no longer; the need has been met otherwise. */
+  /**
+   * Asks a service that has not answered no longer: the coordinator has met the need otherwise. An
+   * offer that was seen is taken back in its sender's name, for only an unseen one can expire.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void callOff(ReferralId referral) {
     table
         .lockOffer(referral)
         .filter(open -> open.status() == REQUESTED || open.status() == HandoffStatus.RECEIVED)
         .ifPresent(
-            open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED)));
+            open ->
+                recorder.end(
+                    open,
+                    HandoffStatus.CANCELLED,
+                    Optional.of(open.status() == REQUESTED ? Reason.OFFER_EXPIRED : Reason.OTHER)));
   }
 
   /** Whether anybody still has something to do for this plan. */

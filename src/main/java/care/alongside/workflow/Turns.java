@@ -3,7 +3,12 @@ package care.alongside.workflow;
 import care.alongside.kernel.PlanId;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.Post;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** News of one plan is told one at a time, so that two last parts cannot overlook each other. */
 @Component
 class Turns {
+
+  /** Serialization failure and deadlock, as PostgreSQL calls them. */
+  private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
 
   private final JdbcClient db;
   private final RuntimeService engine;
@@ -32,9 +40,21 @@ class Turns {
     takeTurn(plan);
     try {
       return Post.deliver(letter, engine);
-    } catch (OptimisticLockingException raced) {
-      throw new OptimisticLockingFailureException("A timer moved the process first", raced);
+    } catch (ProcessEngineException failed) {
+      if (isLostRace(failed)) {
+        throw new OptimisticLockingFailureException("Somebody moved the process first", failed);
+      }
+      throw failed;
     }
+  }
+
+  /** Somebody else changed the same rows, or each waited for the other. */
+  private static boolean isLostRace(ProcessEngineException failed) {
+    return failed instanceof OptimisticLockingException
+        || Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
+            .filter(SQLException.class::isInstance)
+            .map(cause -> ((SQLException) cause).getSQLState())
+            .anyMatch(LOST_RACES::contains);
   }
 
   private void takeTurn(PlanId plan) {
