@@ -9,7 +9,10 @@ import org.springframework.resilience.annotation.EnableResilientMethods;
 @EnableResilientMethods
 public class Alongside {
 
+  /** Starts in production, with all that it needs given to it; for a rehearsal see there. */
   public static void main(String[] args) {
-    SpringApplication.run(Alongside.class, args);
+    var application = new SpringApplication(Alongside.class);
+    application.addListeners(new NeededSettings());
+    application.run(args);
   }
 }

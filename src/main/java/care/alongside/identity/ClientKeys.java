@@ -1,5 +1,6 @@
 package care.alongside.identity;
 
+import care.alongside.kernel.NotFitToStart;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;

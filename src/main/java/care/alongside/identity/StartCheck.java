@@ -1,38 +1,28 @@
 package care.alongside.identity;
 
+import care.alongside.kernel.NotFitToStart;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.core.env.Environment;
+import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Profiles;
-import org.springframework.stereotype.Component;
 
 /**
  * Looks at the settings before anything starts, and refuses to start where the wrong callers would
  * be let in, or nobody. Outside rehearsal it is strict about secrets.
  */
-@Component
-class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+class StartCheck implements ApplicationListener<ApplicationContextInitializedEvent> {
 
   private static final String HOW =
       ". Outside rehearsal, keep it as {bcrypt}… or {pbkdf2}… in alongside.identity.";
 
   private final Secrets secrets = new Secrets();
-  private @Nullable Environment environment;
 
   @Override
-  public void setEnvironment(Environment given) {
-    environment = given;
-  }
-
-  @Override
-  public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-    var known = Optional.ofNullable(environment).orElseThrow();
+  public void onApplicationEvent(ApplicationContextInitializedEvent start) {
+    var known = start.getApplicationContext().getEnvironment();
     var settings = Binder.get(known).bindOrCreate("alongside.identity", IdentitySettings.class);
     if (!known.acceptsProfiles(Profiles.of("rehearsal"))) {
       checkThatItIsComplete(settings);
@@ -43,9 +33,7 @@ class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
   private static void checkThatItIsComplete(IdentitySettings settings) {
     if (settings.clients().isEmpty()) {
-      throw new NotFitToStart(
-          "no client may call it. Set alongside.identity.clients, or try it with the profile"
-              + " 'rehearsal'");
+      throw new NotFitToStart("no client may call it. Set alongside.identity.clients");
     }
     if (settings.issuer() == null) {
       throw new NotFitToStart(
