@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -16,8 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class NumberedPlans {
 
-  private static final Pattern UUIDS = Pattern.compile("urn:uuid:([0-9a-f-]{36})");
   private static final String EXAMPLE = example();
+  private static final String WITHOUT_NHS_NUMBER = withoutNhsNumber();
+  private static final List<String> UUIDS =
+      Pattern.compile("(?<=\"fullUrl\":\"urn:uuid:)[0-9a-f-]{36}")
+          .matcher(EXAMPLE)
+          .results()
+          .map(found -> found.group())
+          .toList();
   private static final LocalDate FIRST_BORN = LocalDate.of(1950, 1, 1);
   private static final int DAYS = 20_000;
 
@@ -25,28 +32,20 @@ public final class NumberedPlans {
 
   /** The plan with this number, from 0 to 99,999, the same each time. */
   public static String text(int number) {
-    var bundle = Json.readObject(renamed(number));
-    var patient = (ObjectNode) bundle.path("entry").get(0).path("resource");
-    patient.put("birthDate", FIRST_BORN.plusDays(number % DAYS).toString());
-    if (number % 4 == 0) {
-      patient.remove("identifier");
-      ((ObjectNode) bundle.path("entry").get(0).path("request")).remove("ifNoneExist");
-    }
-    return Json.write(bundle);
-  }
-
-  private static String renamed(int number) {
     var text =
-        EXAMPLE
+        (number % 4 == 0 ? WITHOUT_NHS_NUMBER : EXAMPLE)
             .replace("HS-2026-0107", "HS-2026-N%05d".formatted(number))
+            .replace("1987-03-19", FIRST_BORN.plusDays(number % DAYS).toString())
             .replace("9990001235", nhsNumber(number));
-    return UUIDS
-        .matcher(text)
-        .replaceAll(found -> "urn:uuid:" + uuid(found.group(1) + "/" + number));
+    for (String uuid : UUIDS) {
+      text = text.replace(uuid, another(uuid, number));
+    }
+    return text;
   }
 
-  private static UUID uuid(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  private static String another(String uuid, int number) {
+    var name = (uuid + "/" + number).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(name).toString();
   }
 
   /** Of two numbers that differ in their ninth digit only one can be without a check digit. */
@@ -64,9 +63,17 @@ public final class NumberedPlans {
     return (11 - weighted % 11) % 11;
   }
 
+  private static String withoutNhsNumber() {
+    var bundle = Json.readObject(EXAMPLE);
+    var patient = bundle.path("entry").get(0);
+    ((ObjectNode) patient.path("resource")).remove("identifier");
+    ((ObjectNode) patient.path("request")).remove("ifNoneExist");
+    return Json.write(bundle);
+  }
+
   private static String example() {
     try (var file = NumberedPlans.class.getResourceAsStream("/examples/aftercare-plan.json")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return Json.write(Json.readObject(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

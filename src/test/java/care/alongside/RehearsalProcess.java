@@ -51,7 +51,13 @@ public final class RehearsalProcess implements AutoCloseable {
 
   /** Starts it in a folder, where it finds again what was there before, and waits until ready. */
   public static RehearsalProcess startIn(Path folder, String... jvmOptions) {
-    var started = new RehearsalProcess(folder, process(folder, List.of(jvmOptions)));
+    return startIn(folder, List.of(jvmOptions), List.of());
+  }
+
+  /** The same with settings of its own, such as {@code --server.shutdown=immediate}. */
+  public static RehearsalProcess startIn(
+      Path folder, List<String> jvmOptions, List<String> settings) {
+    var started = new RehearsalProcess(folder, process(folder, jvmOptions, settings));
     Runtime.getRuntime().addShutdownHook(started.ending);
     Thread.ofVirtual().start(started::listen);
     try {
@@ -63,11 +69,12 @@ public final class RehearsalProcess implements AutoCloseable {
     }
   }
 
-  private static Process process(Path folder, List<String> jvmOptions) {
+  private static Process process(Path folder, List<String> jvmOptions, List<String> settings) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", productOnly(), MAIN, "--server.port=0"));
+    command.addAll(settings);
     try {
       return new ProcessBuilder(command)
           .directory(folder.toFile())
