@@ -44,10 +44,11 @@ class Courier {
   /** When the database cannot be reached the claim runs out, and the message is sent again. */
   void deliver(Message message) {
     try {
-      if (!lastLook.permits(message)) {
+      var handoff = lastLook.permitted(message);
+      if (handoff.isEmpty()) {
         receipts.withheld(message);
       } else if (arrives(message)) {
-        receipts.delivered(message);
+        receipts.delivered(message, handoff.get());
       } else {
         receipts.failed(message);
       }

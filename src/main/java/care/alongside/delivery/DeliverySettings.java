@@ -41,10 +41,21 @@ record DeliverySettings(
     @DefaultValue("true") boolean httpsOnly,
     @DefaultValue List<@Valid Endpoint> endpoints) {
 
+  DeliverySettings {
+    endpoints = List.copyOf(endpoints);
+    if (httpsOnly && !endpoints.stream().allMatch(endpoint -> isSecure(endpoint.address()))) {
+      throw new IllegalArgumentException("Every endpoint in alongside.delivery has to be https");
+    }
+  }
+
   /** Whether messages may go there: the scheme, host and port of an endpoint, exactly. */
   boolean allow(URI address) {
     return endpoints.stream().anyMatch(endpoint -> sameOrigin(endpoint.address(), address))
-        && (!httpsOnly || "https".equals(address.getScheme()));
+        && (!httpsOnly || isSecure(address));
+  }
+
+  private static boolean isSecure(URI address) {
+    return "https".equals(address.getScheme());
   }
 
   private static boolean sameOrigin(URI one, URI other) {

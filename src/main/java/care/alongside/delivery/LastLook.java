@@ -5,6 +5,7 @@ import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +25,9 @@ class LastLook {
     this.handoffs = handoffs;
   }
 
-  boolean permits(Message message) {
-    return handoffs
-        .find(message.handoff())
-        .filter(handoff -> permits(handoff, message))
-        .isPresent();
+  /** The handoff as it stands, if this organisation may be told of it; otherwise nothing. */
+  Optional<Handoff> permitted(Message message) {
+    return handoffs.find(message.handoff()).filter(handoff -> permits(handoff, message));
   }
 
   private static boolean permits(Handoff handoff, Message message) {

@@ -1,5 +1,6 @@
 package care.alongside.delivery;
 
+import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,13 +40,11 @@ class Receipts {
 
   /** The partner took it: recorded beside the Task, without a new version of it. */
   @Transactional
-  public void delivered(Message message) {
+  public void delivered(Message message, Handoff handoff) {
     var now = clock.instant();
-    if (messages.end(message, "delivered", now)) {
-      handoffs
-          .find(message.handoff())
-          .filter(handoff -> handoff.owner().equals(message.organisation()))
-          .ifPresent(h -> handoffs.delivered(h.id(), message.organisation(), now));
+    boolean toOwner = handoff.owner().equals(message.organisation());
+    if (messages.end(message, "delivered", now) && toOwner) {
+      handoffs.delivered(handoff.id(), message.organisation(), now);
     }
   }
 

@@ -177,16 +177,16 @@ class OutboxTest extends Delivering {
 
   @Test
   void hearsOnlyTheCourierWhoseClaimIsTheLatest() {
-    offeredTo(QUICK);
+    var offered = offeredTo(QUICK);
     var tooSlow = claim().getFirst();
     assertThat(claim()).isEmpty();
     letClaimsRunOut();
     var successor = claim().getFirst();
 
-    receipts.delivered(tooSlow);
+    receipts.delivered(tooSlow, offered);
     receipts.failed(tooSlow);
     assertThat(states()).containsExactly("waiting");
-    receipts.delivered(successor);
+    receipts.delivered(successor, offered);
 
     assertThat(states()).containsExactly("delivered");
     assertThat(successor.id()).isEqualTo(tooSlow.id());
