@@ -74,8 +74,15 @@ class PlanAnswer {
     issues.addObject().put("severity", "information").put("code", code).put("diagnostics", text);
   }
 
+  /** A question of who the person is goes to a human, and is not told here: see {@link #add}. */
   private List<UUID> tasksOf(PlanId plan) {
-    return db.sql("select id from handoff where plan = :plan order by authored, code, id")
+    return db.sql(
+            """
+            select id
+              from handoff
+             where plan = :plan and focus_type <> 'Patient'
+             order by authored, code, id
+            """)
         .param("plan", plan.value())
         .query((row, number) -> row.getObject("id", UUID.class))
         .list();

@@ -13,7 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 public record Answer(ObjectNode task) {
 
   Optional<HandoffStatus> status() {
-    return HandoffStatus.of(Json.text(task, "status"));
+    return HandoffStatus.of(wanted());
+  }
+
+  /** The status as it was sent; FHIR knows one more than a handoff ever has. */
+  String wanted() {
+    return Json.text(task, "status");
+  }
+
+  boolean wants(HandoffStatus status) {
+    return wanted().equals(status.code());
   }
 
   Optional<Reason> reason() {

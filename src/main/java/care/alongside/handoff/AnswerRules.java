@@ -17,10 +17,11 @@ final class AnswerRules {
    */
   static Transition judge(
       Handoff current, Answer answer, Set<Role> roles, IntSupplier attempts, int attemptsNeeded) {
-    var to = wanted(answer);
     var row =
-        Transition.find(current.status(), to, roles)
-            .orElseThrow(() -> notListed(current, to, roles));
+        answer
+            .status()
+            .flatMap(to -> Transition.find(current.status(), to, roles))
+            .orElseThrow(() -> notListed(current, answer, roles));
     checkReason(current, answer, row);
     checkOutcome(current, answer, row);
     if (answer.reason().filter(Reason.COULD_NOT_CONTACT::equals).isPresent()
@@ -31,16 +32,7 @@ final class AnswerRules {
     return row;
   }
 
-  static HandoffStatus wanted(Answer answer) {
-    return answer
-        .status()
-        .orElseThrow(
-            () ->
-                new Problem.Invalid(
-                    "code-invalid", "Task.status", "A Task needs a status that FHIR knows."));
-  }
-
-  private static Problem notListed(Handoff current, HandoffStatus to, Set<Role> roles) {
+  private static Problem notListed(Handoff current, Answer answer, Set<Role> roles) {
     var allowed =
         Transition.from(current.status(), roles).stream()
             .map(row -> row.to().code())
@@ -52,13 +44,15 @@ final class AnswerRules {
         "This Task cannot go from %s to %s. From here you can go to: %s."
                 .formatted(
                     current.status().code(),
-                    to.code(),
+                    answer.wanted(),
                     allowed.isEmpty() ? "nothing more" : allowed)
-            + instead(current, to));
+            + instead(current, answer));
   }
 
-  private static String instead(Handoff current, HandoffStatus to) {
-    if (to == HandoffStatus.CANCELLED && current.status().isOpen()) {
+  private static String instead(Handoff current, Answer answer) {
+    if (answer.wants(HandoffStatus.CANCELLED)
+        && (current.status() == HandoffStatus.IN_PROGRESS
+            || current.status() == HandoffStatus.ON_HOLD)) {
       return " Work has begun: ask for it to stop with a new Task with code abort.";
     }
     return current.status().isOpen() || current.status() == HandoffStatus.DRAFT

@@ -62,7 +62,7 @@ public class Answers {
           "This Task is now at version %d. Read it again, then send your change."
               .formatted(current.version()));
     }
-    return AnswerRules.wanted(answer) == current.status()
+    return answer.wants(current.status())
         ? amend(current, answer, roles, caller)
         : move(current, answer, roles, caller);
   }
