@@ -99,6 +99,7 @@ final class Figures {
         .collect(Collectors.joining("\n"));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static void line(StringBuilder to, String text, Object... values) {
     to.append(String.format(Locale.ROOT, text, values)).append('\n');
   }
