@@ -71,7 +71,7 @@ public class Handoffs {
 
   /** Offers a request to the service chosen; the offer rests on the consent that was read. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public HandoffId offer(ReferralId referral, NextChoice.OfferTo choice) {
+  public Handoff offer(ReferralId referral, NextChoice.OfferTo choice) {
     var asked = plans.referral(referral);
     return recorder
         .begin(
@@ -86,18 +86,12 @@ public class Handoffs {
                 recorder.answerDue(),
                 Optional.empty(),
                 Optional.of(restingOn(choice, asked.aboutMe()))))
-        .orElseThrow(() -> new IllegalStateException("An offer of this request is open already"))
-        .id();
+        .orElseThrow(() -> new IllegalStateException("An offer of this request is open already"));
   }
 
   static NewHandoff.ReliedOn restingOn(NextChoice.OfferTo choice, Optional<VersionedId> aboutMe) {
     return new NewHandoff.ReliedOn(
         new VersionedId(choice.consent().value(), choice.consentVersion()), aboutMe);
-  }
-
-  /** When the owner's answer is due. */
-  public Instant answerDue(HandoffId id) {
-    return get(id).due();
   }
 
   /**

@@ -40,8 +40,8 @@ class OfferNextChoiceStep implements JavaDelegate {
   private void offer(ReferralId referral, NextChoice.OfferTo service, DelegateExecution step) {
     resume(referral, step);
     var offer = handoffs.offer(referral, service);
-    ReferralProcess.OFFER.set(step, offer.toString());
-    ReferralProcess.ANSWER_DUE.set(step, Date.from(handoffs.answerDue(offer)));
+    ReferralProcess.OFFER.set(step, offer.id().toString());
+    ReferralProcess.ANSWER_DUE.set(step, Date.from(offer.due()));
     ReferralProcess.WHO.set(step, "service");
   }
 
