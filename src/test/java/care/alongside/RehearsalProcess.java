@@ -27,7 +27,7 @@ public final class RehearsalProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Ready to rehearse at http://[^:]+:(\\d+)/");
   private static final String MAIN = "care.alongside.rehearsal.Rehearsal";
   private static final int PATIENCE_SECONDS = 60;
-  private static final int START_SECONDS = 240;
+  private static final int START_SECONDS = 600;
 
   private final Path folder;
   private final Process process;
@@ -166,11 +166,8 @@ public final class RehearsalProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    try {
-      process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    } finally {
-      kill();
-      Runtime.getRuntime().removeShutdownHook(ending);
-    }
+    process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    kill();
+    Runtime.getRuntime().removeShutdownHook(ending);
   }
 }

@@ -22,10 +22,6 @@ class OrganisationTable {
     this.db = db;
   }
 
-  Optional<Organisation> find(OrganisationId id) {
-    return findAll(List.of(id)).stream().findFirst();
-  }
-
   List<Organisation> findAll(Collection<OrganisationId> ids) {
     return db.sql(
             """

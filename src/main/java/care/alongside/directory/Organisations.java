@@ -4,18 +4,25 @@ import care.alongside.kernel.Identifier;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** All organisations that we know. */
+/**
+ * All organisations that we know. They are few, and change only when nodes start with other
+ * settings, so each node remembers those it was asked for.
+ */
 @Component
 public class Organisations {
 
   private final OrganisationTable table;
   private final DirectoryKeeper keeper;
+  private final Map<OrganisationId, Organisation> remembered = new ConcurrentHashMap<>();
 
   Organisations(OrganisationTable table, DirectoryKeeper keeper) {
     this.table = table;
@@ -38,19 +45,28 @@ public class Organisations {
   }
 
   public Optional<Organisation> find(OrganisationId id) {
-    return table.find(id);
+    return all(List.of(id)).values().stream().findFirst();
   }
 
-  /** Those that the directory knows, in one statement. */
+  /** Those that the directory knows, in one statement at most. */
   public Map<OrganisationId, Organisation> all(Collection<OrganisationId> ids) {
-    return table.findAll(ids).stream()
+    remember(ids.stream().filter(id -> !remembered.containsKey(id)).toList());
+    return ids.stream()
+        .distinct()
+        .map(remembered::get)
+        .filter(Objects::nonNull)
         .collect(Collectors.toMap(Organisation::id, Function.identity()));
   }
 
-  /** Those of the identifiers that the directory knows, in one statement. */
+  private void remember(List<OrganisationId> ids) {
+    if (!ids.isEmpty()) {
+      table.findAll(ids).forEach(found -> remembered.put(found.id(), found));
+    }
+  }
+
+  /** Those of the identifiers that the directory knows, in one statement at most. */
   public Map<Identifier, Organisation> known(Collection<Identifier> identifiers) {
-    var ids = identifiers.stream().map(OrganisationId::of).toList();
-    return table.findAll(ids).stream()
+    return all(identifiers.stream().map(OrganisationId::of).toList()).values().stream()
         .collect(Collectors.toMap(Organisation::identifier, Function.identity()));
   }
 }
