@@ -100,7 +100,7 @@ class TaskTableTest {
       }
     }
 
-    assertThat(listed).isEqualTo(expected(code, from));
+    assertThat(listed).isEqualTo(expected(from));
     stage.allIsWell();
   }
 
@@ -109,7 +109,7 @@ class TaskTableTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Map<String, Set<String>> expected(String code, String from) {
+  private static Map<String, Set<String>> expected(String from) {
     var expected = new TreeMap<String, Set<String>>();
     TaskTable.all().stream()
         .filter(row -> row.from().equals(from))
