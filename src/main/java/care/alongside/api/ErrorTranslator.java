@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -38,6 +42,9 @@ class ErrorTranslator {
       case ErrorResponse error -> fromSpring(request, error);
       case JacksonException e ->
           refused(request, HttpStatus.BAD_REQUEST, "structure", "This is not well-formed JSON.");
+      case TransientDataAccessException e -> busy(request);
+      case DataAccessResourceFailureException e -> busy(request);
+      case CannotCreateTransactionException e -> busy(request);
       default -> unexpected(request, thrown);
     };
   }
@@ -81,6 +88,15 @@ class ErrorTranslator {
     return answer.refused(request, answerable, Outcomes.errors(List.of(issue)));
   }
 
+  /** The database could not do it; nothing is half done, so it may simply be sent again. */
+  private ResponseEntity<byte[]> busy(HttpServletRequest request) {
+    return refused(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "transient",
+        "We cannot do this now, and have kept nothing of it. Send it again in a few seconds.");
+  }
+
   /** It shows nothing of itself, for its message may name somebody; the id finds it in the log. */
   private ResponseEntity<byte[]> unexpected(HttpServletRequest request, Throwable thrown) {
     var id = UUID.randomUUID();
@@ -99,6 +115,10 @@ class ErrorTranslator {
 
   private ResponseEntity<byte[]> refused(
       HttpServletRequest request, HttpStatusCode status, List<Problem.Issue> issues) {
-    return answer.refused(request, ResponseEntity.status(status), Outcomes.errors(issues));
+    var answerable = ResponseEntity.status(status);
+    if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+      answerable.header(HttpHeaders.RETRY_AFTER, "5");
+    }
+    return answer.refused(request, answerable, Outcomes.errors(issues));
   }
 }

@@ -41,7 +41,7 @@ class Writes {
     var current = reading.get(type, id, caller);
     checkId(type, id, body);
     checkVersion(current, version);
-    validator.check(body);
+    validator.check(whole(current, body));
     return writer(type).update(current, PlanDocuments.bare(body), caller);
   }
 
@@ -52,6 +52,23 @@ class Writes {
     checkVersion(current, version);
     var body = JsonPatches.apply(current.json(), patch);
     return update(type, id, version, body, caller);
+  }
+
+  /** What the caller's view leaves out is kept, so the body is judged together with it. */
+  private static ObjectNode whole(Shown current, ObjectNode body) {
+    if (current.access().isWhole()) {
+      return body;
+    }
+    var seen = Json.readObject(current.json());
+    var whole = body.deepCopy();
+    Json.readObject(current.document().body())
+        .forEachEntry(
+            (element, value) -> {
+              if (!seen.has(element)) {
+                whole.putIfAbsent(element, value);
+              }
+            });
+    return whole;
   }
 
   private Writer writer(String type) {

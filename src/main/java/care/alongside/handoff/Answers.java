@@ -1,7 +1,6 @@
 package care.alongside.handoff;
 
 import care.alongside.audit.AuditLog;
-import care.alongside.choice.Choices;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Problem;
@@ -23,7 +22,7 @@ public class Answers {
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
   private final FactTable facts;
-  private final Choices choices;
+  private final Drafts drafts;
   private final AuditLog audit;
 
   Answers(
@@ -31,13 +30,13 @@ public class Answers {
       HandoffRecorder recorder,
       HandoffClock clock,
       FactTable facts,
-      Choices choices,
+      Drafts drafts,
       AuditLog audit) {
     this.table = table;
     this.recorder = recorder;
     this.clock = clock;
     this.facts = facts;
-    this.choices = choices;
+    this.drafts = drafts;
     this.audit = audit;
   }
 
@@ -108,9 +107,6 @@ public class Answers {
             roles,
             () -> table.attempts(current.id()),
             clock.attemptsBeforeGivingUp());
-    if (row.to() == HandoffStatus.REQUESTED) {
-      checkOfferable(current);
-    }
     var to =
         current.isDoneOnceAccepted() && row.to() == HandoffStatus.ACCEPTED
             ? HandoffStatus.COMPLETED
@@ -118,22 +114,14 @@ public class Answers {
     var reason = row.reasonRequired() ? answer.reason() : Optional.<Reason>empty();
     var outcome = row.outcomeRequired() ? answer.outcome() : current.outcome();
     var task = answer.onto(recorder.taskOf(current));
+    if (row.to() == HandoffStatus.REQUESTED) {
+      TaskDocument.setReliedOn(task, drafts.release(current));
+    }
     if (reason.isEmpty()) {
       task.remove("statusReason");
     }
     var next = current.moved(to, clock.dueAfter(current, to), reason, outcome);
     return keep(current, next, task, answer, caller);
-  }
-
-  /** A draft goes out only with the person's consent, and while no other offer is out. */
-  private void checkOfferable(Handoff draft) {
-    if (choices.offerTo(draft.person(), draft.owner()).isEmpty()) {
-      throw TaskRequests.noConsent();
-    }
-    if (draft.referral().flatMap(table::lockOffer).isPresent()) {
-      throw new Problem.Duplicate(
-          "Task.focus", "This request is with a service already. Take that offer back first.");
-    }
   }
 
   private Handoff keep(

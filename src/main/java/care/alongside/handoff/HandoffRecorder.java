@@ -61,7 +61,8 @@ class HandoffRecorder {
 
   /** The same with a Task that its requester wrote. */
   Optional<Handoff> begin(NewHandoff asked, ObjectNode task) {
-    return begin(asked, task, Optional.of(asked.parties().requester()));
+    var completed = TaskDocument.completed(task, asked, clock.now());
+    return begin(asked, completed, Optional.of(asked.parties().requester()));
   }
 
   private Optional<Handoff> begin(NewHandoff asked, ObjectNode task, Optional<OrganisationId> by) {

@@ -5,6 +5,7 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
+import care.alongside.kernel.VersionedId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -172,6 +173,20 @@ class HandoffTable {
         .param("now", Timestamp.from(now))
         .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
         .optional();
+  }
+
+  /** The consent that an offer rests on. */
+  void restOn(HandoffId id, VersionedId consent) {
+    db.sql(
+            """
+            update handoff
+               set consent = :consent, consent_version = :version
+             where id = :id
+            """)
+        .param("consent", consent.id())
+        .param("version", consent.version())
+        .param("id", id.value())
+        .update();
   }
 
   void update(Handoff next, Optional<String> businessStatus) {

@@ -24,7 +24,17 @@ final class TaskDocument {
     task.set("requester", reference(requester));
     task.set("owner", reference(owner));
     setDue(task, asked.due());
-    asked.reliedOn().ifPresent(relied -> addInput(task, relied));
+    asked.reliedOn().ifPresent(relied -> setReliedOn(task, relied));
+    return task;
+  }
+
+  /** A Task as its requester wrote it, with what this system says of every handoff. */
+  static ObjectNode completed(ObjectNode written, NewHandoff asked, Instant now) {
+    var task = written.deepCopy();
+    task.putArray("basedOn").addObject().put("reference", "CarePlan/" + asked.plan());
+    task.put("lastModified", now.toString());
+    setDue(task, asked.due());
+    asked.reliedOn().ifPresent(relied -> setReliedOn(task, relied));
     return task;
   }
 
@@ -47,7 +57,8 @@ final class TaskDocument {
     output.set("valueCodeableConcept", Coding.ours("outcome", outcome.code()).asConcept());
   }
 
-  private static void addInput(ObjectNode task, NewHandoff.ReliedOn relied) {
+  static void setReliedOn(ObjectNode task, NewHandoff.ReliedOn relied) {
+    task.remove("input");
     addInput(task, "Consent", "Consent/", relied.consent());
     relied.aboutMe().ifPresent(id -> addInput(task, "About me", "QuestionnaireResponse/", id));
   }

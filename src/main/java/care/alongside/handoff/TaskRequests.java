@@ -4,6 +4,7 @@ import care.alongside.audit.AuditLog;
 import care.alongside.choice.Choices;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
@@ -49,6 +50,7 @@ public class TaskRequests {
               throw new Problem.Invalid(
                   "Task.code", "You can make Tasks with code fulfill or abort. Others are ours.");
         };
+    checkParties(request, asked);
     var made =
         recorder
             .begin(asked, request.task())
@@ -62,6 +64,19 @@ public class TaskRequests {
         "ask",
         new AuditLog.Subject("Task", made.id().value(), made.version(), made.plan()));
     return made;
+  }
+
+  /** What it says of its parties is so. */
+  private static void checkParties(TaskRequest request, NewHandoff asked) {
+    if (!Json.text(request.task(), "for.reference").equals("Patient/" + asked.person())) {
+      throw new Problem.Invalid(
+          "Task.for", "A Task is for the person of what it is about. Refer to their Patient.");
+    }
+    var requester = "Organization/" + asked.parties().requester();
+    if (!Json.text(request.task(), "requester.reference").equals(requester)) {
+      throw new Problem.Invalid(
+          "Task.requester", "You can ask for your own organisation only. Name it here.");
+    }
   }
 
   private NewHandoff offer(TaskRequest request, Caller caller) {
@@ -98,14 +113,22 @@ public class TaskRequests {
     if (!caller.isFor(referral.sender())) {
       throw new Problem.NotFound("There is no such request for support.");
     }
+    checkOpen(referral);
+    return referral;
+  }
+
+  static void checkOpen(Referral referral) {
     if (!referral.isOpen()) {
       throw new Problem.Invalid(
           "Task.focus", "This request has ended. Make a new plan to ask for support again.");
     }
-    return referral;
   }
 
   private NewHandoff abort(TaskRequest request, Caller caller) {
+    if (request.status() == HandoffStatus.DRAFT) {
+      throw new Problem.Invalid(
+          "Task.status", "A wish that work stops goes out at once. Send it as requested.");
+    }
     var target =
         table
             .lock(new HandoffId(request.focus().id()))
