@@ -244,7 +244,7 @@ class OutboxTest extends Delivering {
   @Test
   void letsASlowPartnerHoldUpNobodyElse() throws InterruptedException {
     var arrived = new CountDownLatch(1);
-    PARTNER.stubFor(post("/slow").willReturn(ok().withFixedDelay(4_000)));
+    PARTNER.stubFor(post("/slow").willReturn(ok().withFixedDelay(8_000)));
     PARTNER.stubFor(post("/quick").willReturn(ok()));
     PARTNER.addMockServiceRequestListener(
         (request, answer) -> {
@@ -257,7 +257,7 @@ class OutboxTest extends Delivering {
 
     offeredTo(QUICK);
 
-    assertThat(arrived.await(3, TimeUnit.SECONDS)).isTrue();
+    assertThat(arrived.await(7, TimeUnit.SECONDS)).isTrue();
     db.sql("delete from message where state = 'waiting'").update();
   }
 
