@@ -5,6 +5,7 @@ import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,6 +44,8 @@ class ErrorTranslator {
       case ErrorResponse error -> fromSpring(request, error);
       case JacksonException e ->
           refused(request, HttpStatus.BAD_REQUEST, "structure", "This is not well-formed JSON.");
+      case RequestRejectedException e -> unreadable(request);
+      case InvalidParameterException e -> unreadable(request);
       case TransientDataAccessException e -> busy(request);
       case DataAccessResourceFailureException e -> busy(request);
       case CannotCreateTransactionException e -> busy(request);
@@ -86,6 +90,15 @@ class ErrorTranslator {
                   : new Problem.Issue("invalid", "", "We could not understand this request.");
         };
     return answer.refused(request, answerable, Outcomes.errors(List.of(issue)));
+  }
+
+  private ResponseEntity<byte[]> unreadable(HttpServletRequest request) {
+    return refused(
+        request,
+        HttpStatus.BAD_REQUEST,
+        "invalid",
+        "There are characters in this address that cannot stand there. Encode it as UTF-8, without"
+            + " control characters.");
   }
 
   /** The database could not do it; nothing is half done, so it may simply be sent again. */

@@ -5,6 +5,7 @@ import care.alongside.fhir.Interaction;
 import care.alongside.fhir.SearchRequest;
 import care.alongside.fhir.Searches;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,17 @@ class SearchController {
   private static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
     return request.getParameterMap().entrySet().stream()
         .flatMap(entry -> Arrays.stream(entry.getValue()).map(v -> Map.entry(entry.getKey(), v)))
+        .peek(SearchController::refuseControls)
         .toList();
+  }
+
+  private static void refuseControls(Map.Entry<String, String> parameter) {
+    if (parameter.getValue().chars().anyMatch(Character::isISOControl)) {
+      throw new Problem.Malformed(
+          "value",
+          parameter.getKey(),
+          "There is a control character in this parameter. Take it out, then search again.");
+    }
   }
 
   private static boolean isLenient(HttpServletRequest request) {

@@ -6,14 +6,29 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON Patch (RFC 6902). */
 final class JsonPatches {
 
   private static final JsonProvider JSON = JsonProvider.provider();
+
+  /** The members that each operation has to have. */
+  private static final Map<String, List<String>> NEEDED =
+      Map.of(
+          "add", List.of("path", "value"),
+          "replace", List.of("path", "value"),
+          "test", List.of("path", "value"),
+          "remove", List.of("path"),
+          "move", List.of("path", "from"),
+          "copy", List.of("path", "from"));
 
   private JsonPatches() {}
 
@@ -38,10 +53,37 @@ final class JsonPatches {
 
   private static JsonArray read(String patch) {
     try (JsonReader reader = JSON.createReader(new StringReader(patch))) {
-      return reader.readArray();
+      var operations = reader.readArray();
+      operations.forEach(JsonPatches::check);
+      return operations;
     } catch (JsonException notAPatch) {
-      throw new Problem.Malformed(
-          "structure", "", "This is not a JSON Patch. Send a list of operations.");
+      throw notAPatch();
     }
+  }
+
+  private static void check(JsonValue operation) {
+    var needed = NEEDED.get(operation instanceof JsonObject o ? text(o, "op") : "");
+    if (needed == null || !needed.stream().allMatch(operation.asJsonObject()::containsKey)) {
+      throw notAPatch();
+    }
+    if (Stream.of("path", "from").anyMatch(name -> isNoText(operation.asJsonObject(), name))) {
+      throw notAPatch();
+    }
+  }
+
+  private static String text(JsonObject operation, String name) {
+    return operation.get(name) instanceof JsonString text ? text.getString() : "";
+  }
+
+  private static boolean isNoText(JsonObject operation, String name) {
+    return operation.containsKey(name) && !(operation.get(name) instanceof JsonString);
+  }
+
+  private static Problem notAPatch() {
+    return new Problem.Malformed(
+        "structure",
+        "",
+        "This is not a JSON Patch. Send a list of operations, each with its op, its path and what"
+            + " else it needs (RFC 6902).");
   }
 }
