@@ -32,6 +32,12 @@ final class TaskDocument {
   static ObjectNode completed(ObjectNode written, NewHandoff asked, Instant now) {
     var task = written.deepCopy();
     task.putArray("basedOn").addObject().put("reference", "CarePlan/" + asked.plan());
+    if (!task.has("for")) {
+      task.putObject("for").put("reference", "Patient/" + asked.person());
+    }
+    if (!task.has("requester")) {
+      task.putObject("requester").put("reference", "Organization/" + asked.parties().requester());
+    }
     task.put("lastModified", now.toString());
     setDue(task, asked.due());
     asked.reliedOn().ifPresent(relied -> setReliedOn(task, relied));

@@ -66,17 +66,21 @@ public class TaskRequests {
     return made;
   }
 
-  /** What it says of its parties is so. */
+  /** What it says of its parties, if it says anything, is so. */
   private static void checkParties(TaskRequest request, NewHandoff asked) {
-    if (!Json.text(request.task(), "for.reference").equals("Patient/" + asked.person())) {
+    if (saysOtherThan(request, "for", "Patient/" + asked.person())) {
       throw new Problem.Invalid(
           "Task.for", "A Task is for the person of what it is about. Refer to their Patient.");
     }
-    var requester = "Organization/" + asked.parties().requester();
-    if (!Json.text(request.task(), "requester.reference").equals(requester)) {
+    if (saysOtherThan(request, "requester", "Organization/" + asked.parties().requester())) {
       throw new Problem.Invalid(
           "Task.requester", "You can ask for your own organisation only. Name it here.");
     }
+  }
+
+  private static boolean saysOtherThan(TaskRequest request, String element, String reference) {
+    return request.task().has(element)
+        && !Json.text(request.task(), element + ".reference").equals(reference);
   }
 
   private NewHandoff offer(TaskRequest request, Caller caller) {
