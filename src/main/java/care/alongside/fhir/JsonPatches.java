@@ -13,12 +13,13 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
 
 /** JSON Patch (RFC 6902). */
 final class JsonPatches {
 
   private static final JsonProvider JSON = JsonProvider.provider();
+  private static final int MOST_COPIES = 4;
 
   /** The members that each operation has to have. */
   private static final Map<String, List<String>> NEEDED =
@@ -33,16 +34,16 @@ final class JsonPatches {
   private JsonPatches() {}
 
   /**
-   * A resource with the patch applied to it.
+   * A resource with the patch applied to it, as a text that is still to be checked.
    *
    * @throws Problem.Malformed when it is no patch
    * @throws Problem.Invalid when it does not fit this resource
    */
-  static ObjectNode apply(String resource, String patch) {
+  static String apply(String resource, String patch) {
     var operations = read(patch);
     try (JsonReader reader = JSON.createReader(new StringReader(resource))) {
       JsonObject patched = JSON.createPatch(operations).apply(reader.readObject());
-      return Json.readObject(patched.toString());
+      return patched.toString();
     } catch (JsonException | ClassCastException | IllegalArgumentException misfit) {
       throw new Problem.Invalid(
           "",
@@ -52,12 +53,33 @@ final class JsonPatches {
   }
 
   private static JsonArray read(String patch) {
+    checkIsJson(patch);
     try (JsonReader reader = JSON.createReader(new StringReader(patch))) {
       var operations = reader.readArray();
       operations.forEach(JsonPatches::check);
+      checkCopies(operations);
       return operations;
     } catch (JsonException notAPatch) {
       throw notAPatch();
+    }
+  }
+
+  /** Stops at a depth that the library for patches would not survive. */
+  private static void checkIsJson(String patch) {
+    try {
+      Json.read(patch);
+    } catch (JacksonException noJson) {
+      throw notAPatch();
+    }
+  }
+
+  /** Each copy can double what is there, so that a few dozen would fill any memory. */
+  private static void checkCopies(JsonArray operations) {
+    long copies =
+        operations.stream().filter(o -> text(o.asJsonObject(), "op").equals("copy")).count();
+    if (copies > MOST_COPIES) {
+      throw new Problem.TooLarge(
+          "", "A patch can copy at most %d times. Send it in parts.".formatted(MOST_COPIES));
     }
   }
 

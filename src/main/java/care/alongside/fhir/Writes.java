@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +21,13 @@ class Writes {
   private final Map<String, Writer> writers;
   private final Reading reading;
   private final ProfileValidator validator;
+  private final RawChecks checks;
 
-  Writes(List<Writer> writers, Reading reading, ProfileValidator validator) {
+  Writes(List<Writer> writers, Reading reading, ProfileValidator validator, RawChecks checks) {
     this.writers = writers.stream().collect(Collectors.toMap(Writer::type, Function.identity()));
     this.reading = reading;
     this.validator = validator;
+    this.checks = checks;
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
@@ -50,8 +53,8 @@ class Writes {
     checkScope(caller, type, 'u');
     var current = reading.get(type, id, caller);
     checkVersion(current, version);
-    var body = JsonPatches.apply(current.json(), patch);
-    return update(type, id, version, body, caller);
+    var patched = JsonPatches.apply(current.json(), patch).getBytes(StandardCharsets.UTF_8);
+    return update(type, id, version, checks.read(patched).tree(), caller);
   }
 
   /** What the caller's view leaves out is kept, so the body is judged together with it. */

@@ -2,7 +2,9 @@ package care.alongside.story;
 
 import care.alongside.Fhir;
 import care.alongside.kernel.Json;
+import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All that one of the cast can find and read, through every door that there is to try. */
 final class Eyes {
@@ -19,6 +21,7 @@ final class Eyes {
   private final Stage stage;
   private final Fhir viewer;
   private final StringBuilder seen = new StringBuilder();
+  private final List<ObjectNode> documents = new ArrayList<>();
 
   Eyes(Stage stage, String client) {
     this.stage = stage;
@@ -37,8 +40,15 @@ final class Eyes {
     return seen.toString();
   }
 
+  /** The same as resources: each Bundle, and each resource by itself. */
+  List<ObjectNode> documents() {
+    everything();
+    return documents;
+  }
+
   private void search(String search) {
     var found = viewer.get(search + "&_count=100");
+    documents.add((ObjectNode) found.body());
     found.body().path("entry").forEach(entry -> seen.append(Json.write(entry)));
     if (!found.at("total").equals("0")) {
       seen.append(Json.write(found.body().path("total")));
@@ -59,6 +69,7 @@ final class Eyes {
     var answer = viewer.get(path);
     if (answer.status() == 200) {
       seen.append(answer.text());
+      documents.add((ObjectNode) answer.body());
     }
   }
 }

@@ -3,6 +3,7 @@ package care.alongside.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,7 @@ class OrdinaryPathTest {
   }
 
   private static JsonNode contactMade() {
-    return care.alongside.kernel.Coding.ours("business-status", "contact-made").asConcept();
+    return Coding.ours("business-status", "contact-made").asConcept();
   }
 
   @Test

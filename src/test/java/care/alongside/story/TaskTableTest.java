@@ -5,7 +5,6 @@ import static care.alongside.story.TaskInHand.part;
 import static care.alongside.story.TaskInHand.resulting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Json;
 import java.util.ArrayList;
@@ -51,12 +50,6 @@ class TaskTableTest {
 
   private static final List<String> OTHERS =
       List.of("marram-practice", Stage.LIAISON, "kite-youth", "headland-crisis", "ava");
-
-  private enum Door {
-    PUT,
-    PATCH,
-    TRANSACTION
-  }
 
   private final Stage stage;
   private final TaskScene scene;
@@ -147,7 +140,7 @@ class TaskTableTest {
 
   private void succeeds(String code, TaskTable.Row row, String reason, Door door) {
     var task = handOf(code, row.who(), scene.at(code, row.from()));
-    var answer = send(task, edited(task.read(), row, reason), door);
+    var answer = door.send(task, edited(task.read(), row, reason));
     var reached = code.equals("abort") && row.to().equals("accepted") ? "completed" : row.to();
 
     assertThat(answer.status()).as("%s %s %s: %s", row, reason, door, answer).isEqualTo(200);
@@ -211,7 +204,7 @@ class TaskTableTest {
   private void refusedEitherWay(TaskInHand hand, ObjectNode read, String from, String to) {
     var wish = wish(read, to);
     for (var door : List.of(Door.PUT, nextDoor())) {
-      var answer = send(hand, wish, door);
+      var answer = door.send(hand, wish);
       assertThat(answer.status()).as("%s to %s %s: %s", from, to, door, answer).isEqualTo(422);
       assertThat(answer.at("issue.0.details.text")).contains("From here you can go to");
     }
@@ -255,7 +248,7 @@ class TaskTableTest {
   }
 
   private void refused(TaskInHand hand, ObjectNode wish, int status) {
-    var answer = send(hand, wish, nextDoor());
+    var answer = nextDoor().send(hand, wish);
     assertThat(answer.status()).as(wish + " " + answer).isEqualTo(status);
   }
 
@@ -267,45 +260,10 @@ class TaskTableTest {
       }
       var hand = stage.task(other, task);
       for (var to : TaskTable.STATUSES) {
-        var answer = send(hand, wish(read, to), nextDoor());
+        var answer = nextDoor().send(hand, wish(read, to));
         assertThat(answer.status()).as("%s to %s: %s", other, to, answer).isIn(403, 404);
       }
       assertThat(hand.actions()).isEmpty();
     }
-  }
-
-  private static Fhir.Answer send(TaskInHand hand, ObjectNode task, Door door) {
-    int version = Integer.parseInt(Json.text(task, "meta.versionId"));
-    return switch (door) {
-      case PUT -> hand.caller().put("Task/" + hand.id(), version, task);
-      case PATCH -> hand.caller().patch("Task/" + hand.id(), version, patch(hand, task));
-      case TRANSACTION -> hand.caller().post("", transaction(hand.id(), version, task));
-    };
-  }
-
-  /** Adds what the wished-for Task has; "add" replaces what is there already. */
-  private static String patch(TaskInHand hand, ObjectNode task) {
-    var operations = Json.array();
-    for (var element : List.of("status", "statusReason", "output")) {
-      if (task.has(element)) {
-        var operation = operations.addObject().put("op", "add").put("path", "/" + element);
-        operation.set("value", task.get(element));
-      } else if (hand.read().has(element)) {
-        operations.addObject().put("op", "remove").put("path", "/" + element);
-      }
-    }
-    return Json.write(operations);
-  }
-
-  private static ObjectNode transaction(String id, int version, ObjectNode task) {
-    var bundle = Json.object().put("resourceType", "Bundle").put("type", "transaction");
-    var entry = bundle.putArray("entry").addObject();
-    entry.set("resource", task);
-    entry
-        .putObject("request")
-        .put("method", "PUT")
-        .put("url", "Task/" + id)
-        .put("ifMatch", "W/\"" + version + "\"");
-    return bundle;
   }
 }
