@@ -49,7 +49,11 @@ final class BadRequests {
     return stage.as(Stage.SENDER);
   }
 
-  private Fhir tideline() {
+  TaskInHand peers() {
+    return peers;
+  }
+
+  Fhir tideline() {
     return stage.as("tideline");
   }
 
@@ -61,8 +65,7 @@ final class BadRequests {
   }
 
   static Stream<One> all() {
-    return Stream.of(callers(), addresses(), searches(), changes(), patches(), created())
-        .flatMap(s -> s);
+    return Stream.of(callers(), addresses(), searches(), changes(), created()).flatMap(s -> s);
   }
 
   private static Stream<One> callers() {
@@ -213,53 +216,6 @@ final class BadRequests {
                   .PUT(BodyPublishers.ofString(Json.write(task)));
               return version.isEmpty() ? request : request.header("If-Match", version);
             });
-  }
-
-  private static Stream<One> patches() {
-    return Stream.of(
-        patch("no patch", 400, "{}"),
-        patch("no JSON", 400, "["),
-        patch("an operation that is none", 400, "[{\"op\":\"nonsense\",\"path\":\"/status\"}]"),
-        patch("an operation without a path", 400, "[{\"op\":\"add\",\"value\":1}]"),
-        patch("operations that are texts", 400, "[\"add\"]"),
-        patch("a path that is not there", 422, "[{\"op\":\"remove\",\"path\":\"/nonsense\"}]"),
-        patch(
-            "a test that fails",
-            422,
-            "[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"completed\"}]"),
-        patch("the whole taken away", 422, "[{\"op\":\"remove\",\"path\":\"\"}]"),
-        patch(
-            "a NUL",
-            400,
-            "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"a\u0000b\"}]}]"),
-        patch(
-            "copies of copies",
-            413,
-            "["
-                + "{\"op\":\"copy\",\"from\":\"\",\"path\":\"/a\"},".repeat(40)
-                + "{\"op\":\"remove\",\"path\":\"/a\"}]"),
-        patch("levels without end", 400, "[".repeat(20_000)),
-        new One(
-            "a patch of another media type",
-            415,
-            NOWHERE,
-            bad ->
-                bad.tideline()
-                    .exchange(
-                        "Task/" + bad.peers.id(),
-                        request ->
-                            request
-                                .header("Content-Type", "application/json")
-                                .header("If-Match", "W/\"1\"")
-                                .method("PATCH", BodyPublishers.ofString("[]")))));
-  }
-
-  private static One patch(String what, int status, String operations) {
-    return new One(
-        "a patch with " + what,
-        status,
-        ANYWHERE,
-        bad -> bad.tideline().patch("Task/" + bad.peers.id(), 1, operations));
   }
 
   private static Stream<One> created() {

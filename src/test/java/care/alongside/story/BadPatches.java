@@ -1,0 +1,60 @@
+package care.alongside.story;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Stream;
+
+/** Patches of a Task that cannot be applied, or that are none. */
+final class BadPatches {
+
+  private static final String ANYWHERE = ".*";
+  private static final String NOWHERE = "";
+
+  private BadPatches() {}
+
+  static Stream<BadRequests.One> all() {
+    return Stream.of(
+        patch("no patch", 400, "{}"),
+        patch("no JSON", 400, "["),
+        patch("an operation that is none", 400, "[{\"op\":\"nonsense\",\"path\":\"/status\"}]"),
+        patch("an operation without a path", 400, "[{\"op\":\"add\",\"value\":1}]"),
+        patch("operations that are texts", 400, "[\"add\"]"),
+        patch("a path that is not there", 422, "[{\"op\":\"remove\",\"path\":\"/nonsense\"}]"),
+        patch(
+            "a test that fails",
+            422,
+            "[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"completed\"}]"),
+        patch("the whole taken away", 422, "[{\"op\":\"remove\",\"path\":\"\"}]"),
+        patch(
+            "a NUL",
+            400,
+            "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"a\u0000b\"}]}]"),
+        patch(
+            "copies of copies",
+            413,
+            "["
+                + "{\"op\":\"copy\",\"from\":\"\",\"path\":\"/a\"},".repeat(40)
+                + "{\"op\":\"remove\",\"path\":\"/a\"}]"),
+        patch("levels without end", 400, "[".repeat(20_000)),
+        new BadRequests.One(
+            "a patch of another media type",
+            415,
+            NOWHERE,
+            bad ->
+                bad.tideline()
+                    .exchange(
+                        "Task/" + bad.peers().id(),
+                        request ->
+                            request
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", "W/\"1\"")
+                                .method("PATCH", BodyPublishers.ofString("[]")))));
+  }
+
+  private static BadRequests.One patch(String what, int status, String operations) {
+    return new BadRequests.One(
+        "a patch with " + what,
+        status,
+        ANYWHERE,
+        bad -> bad.tideline().patch("Task/" + bad.peers().id(), 1, operations));
+  }
+}
