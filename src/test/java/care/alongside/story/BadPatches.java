@@ -23,6 +23,14 @@ final class BadPatches {
             "a test that fails",
             422,
             "[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"completed\"}]"),
+        patch("a number for a path", 400, "[{\"op\":\"add\",\"path\":5,\"value\":1}]"),
+        patch("a move from nowhere", 400, "[{\"op\":\"move\",\"path\":\"/status\"}]"),
+        patch("a number for the whole", 422, "[{\"op\":\"replace\",\"path\":\"\",\"value\":5}]"),
+        patch("no kind of resource", 400, "[{\"op\":\"remove\",\"path\":\"/resourceType\"}]"),
+        patch(
+            "another intent",
+            422,
+            "[{\"op\":\"replace\",\"path\":\"/intent\",\"value\":\"plan\"}]"),
         patch("the whole taken away", 422, "[{\"op\":\"remove\",\"path\":\"\"}]"),
         patch(
             "a NUL",
