@@ -4,6 +4,7 @@ import care.alongside.kernel.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,6 +74,9 @@ final class Mischief {
   }
 
   private String inText(String text) {
+    if (text.isEmpty()) {
+      return oneOf(WORDS);
+    }
     int at = random.nextInt(text.length());
     return switch (random.nextInt(3)) {
       case 0 -> text.substring(0, at) + text.substring(at + 1);
@@ -82,7 +86,7 @@ final class Mischief {
   }
 
   private String inTree(String text) {
-    if (!text.startsWith("{") || !isJson(text)) {
+    if (!text.startsWith("{") || !holdsSomething(text)) {
       return inText(text);
     }
     var mark = "mark-" + random.nextInt(1_000_000);
@@ -91,10 +95,10 @@ final class Mischief {
     return Json.write(root).replace("\"" + mark + "\"", oneOf(WORDS));
   }
 
-  private static boolean isJson(String text) {
+  private static boolean holdsSomething(String text) {
     try {
-      return Json.read(text).isObject();
-    } catch (tools.jackson.core.JacksonException no) {
+      return Json.read(text).isObject() && !Json.read(text).isEmpty();
+    } catch (JacksonException noJson) {
       return false;
     }
   }
