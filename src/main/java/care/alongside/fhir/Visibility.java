@@ -41,9 +41,9 @@ final class Visibility {
       "exists (select 1 from handoff h where h.code = 'fulfill' and %s and %s)"
           .formatted(OF_THE_PLAN, HELD);
 
-  /** What the person's consents open for a reader who holds something they asked for. */
+  /** What is opened to a reader who holds something the person asked for. */
   static final String OPENED =
-      "case when " + RECEIVES + " then consented(d.patient, :me, :now) else '{}' end";
+      "case when " + RECEIVES + " then opened(d.patient, :me, :now) else '{}' end";
 
   static final String PRACTICE =
       """
