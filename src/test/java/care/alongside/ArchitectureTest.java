@@ -48,6 +48,34 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyWhoAsksIfItIsSafeMayContactThePerson() {
+    check(
+        noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("PersonCourier")
+            .and()
+            .haveSimpleNameNotStartingWith("NotifyClient")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("NotifyClient"));
+    check(
+        classes()
+            .that()
+            .haveSimpleName("PersonCourier")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("PersonContacts"));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("..telling..", "..delivery..", "..identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
+            .because("nothing leaves but through a courier, who asks first"));
+  }
+
+  @Test
   void nothingIsLoadedByUrl() {
     check(
         noClasses()

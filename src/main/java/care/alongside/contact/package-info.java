@@ -1,5 +1,9 @@
-/** The contact within 48 hours: who holds it, and who takes over when they hand it back. */
-@ApplicationModule(allowedDependencies = {"kernel", "identity", "directory", "plan", "handoff"})
+/**
+ * The contact within 48 hours, who holds it and who takes over; and for every contact with the
+ * person, whether it is safe.
+ */
+@ApplicationModule(
+    allowedDependencies = {"kernel", "store", "identity", "directory", "plan", "handoff"})
 @NullMarked
 package care.alongside.contact;
 

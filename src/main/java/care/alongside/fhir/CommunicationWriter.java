@@ -4,9 +4,10 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Role;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,14 @@ class CommunicationWriter implements Writer {
   private final PersonDocuments documents;
   private final Reading reading;
   private final Handoffs handoffs;
+  private final Attempts attempts;
 
-  CommunicationWriter(PersonDocuments documents, Reading reading, Handoffs handoffs) {
+  CommunicationWriter(
+      PersonDocuments documents, Reading reading, Handoffs handoffs, Attempts attempts) {
     this.documents = documents;
     this.reading = reading;
     this.handoffs = handoffs;
+    this.attempts = attempts;
   }
 
   @Override
@@ -44,7 +48,9 @@ class CommunicationWriter implements Writer {
     }
     checkSubject(body, seen);
     var person = Optional.ofNullable(seen.document().patient()).orElseThrow();
+    attempts.check(body, new PersonId(person), caller);
     var made = documents.add(body, person, about.id(), caller);
+    attempts.follow(body, new PersonId(person), planOf(about, task));
     task.ifPresent(handoff -> noteContact(body, handoff, caller));
     return new Written(type(), made.id(), made.version());
   }
@@ -74,6 +80,10 @@ class CommunicationWriter implements Writer {
     return Optional.of(handoff);
   }
 
+  private static Optional<PlanId> planOf(References.Target about, Optional<Handoff> task) {
+    return task.map(Handoff::plan).or(() -> Optional.of(new PlanId(about.id())));
+  }
+
   private static void checkSubject(ObjectNode body, Shown about) {
     UUID person = Optional.ofNullable(about.document().patient()).orElseThrow();
     var named = Json.text(body, "subject.reference");
@@ -86,11 +96,7 @@ class CommunicationWriter implements Writer {
 
   /** Only contact both ways is contact. */
   private void noteContact(ObjectNode body, Handoff handoff, Caller caller) {
-    boolean attempt =
-        body.path("category")
-            .valueStream()
-            .anyMatch(c -> Coding.inOurs(c, "communication").equals("attempt"));
-    if (attempt
+    if (Attempts.isAttempt(body)
         && Json.text(body, "status").equals("completed")
         && handoff.rolesOf(caller).contains(Role.OWNER)) {
       handoffs.contactMade(handoff.id(), caller.actingFor());

@@ -1,6 +1,10 @@
 package care.alongside.fhir;
 
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,9 +15,11 @@ class PatientWriter implements Writer {
   private static final Amendment CONTACTS = new Amendment("telecom", "address", "contact");
 
   private final PersonDocuments documents;
+  private final Clock clock;
 
-  PatientWriter(PersonDocuments documents) {
+  PatientWriter(PersonDocuments documents, Clock clock) {
     this.documents = documents;
+    this.clock = clock;
   }
 
   @Override
@@ -25,6 +31,9 @@ class PatientWriter implements Writer {
   public Written update(Shown current, ObjectNode body, Caller caller) {
     Standing.of(current, caller)
         .mustBeOneOf(type(), Standing.SENDER, Standing.DIRECT_CARE, Standing.PERSON);
-    return documents.change(current, CONTACTS.applied(current, body), caller);
+    var next = CONTACTS.applied(current, body);
+    var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+    SafeContacts.checkTakenUp(Json.readObject(current.document().body()), next, today);
+    return documents.change(current, next, caller);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,16 +22,20 @@ class PlanAnswer {
           + " They can say yes at any time. The contact within 48 hours stands all the same.";
 
   private final JdbcClient db;
+  private final ContactHints contactHints;
 
-  PlanAnswer(JdbcClient db) {
+  PlanAnswer(JdbcClient db, ContactHints contactHints) {
     this.db = db;
+    this.contactHints = contactHints;
   }
 
   String of(PlanBundle bundle, List<Finding> hints, Instant at) {
     var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
     var entries = answer.putArray("entry");
     var held = heldOf(new PlanId(bundle.carePlan().id()));
-    var said = hints.stream().collect(Collectors.groupingBy(PlanAnswer::entryOf));
+    var said =
+        Stream.concat(hints.stream(), contactHints.of(bundle).stream())
+            .collect(Collectors.groupingBy(PlanAnswer::entryOf));
     for (PlanEntry entry : bundle.entries()) {
       var response = add(entries, entry.type(), entry.id(), at);
       addHints(response, said.getOrDefault(entry.index(), List.of()), held.containsKey(entry.id()));

@@ -19,18 +19,21 @@ class PlanCommit {
   private final Consents consents;
   private final Plans plans;
   private final AuditLog audit;
+  private final Attempts attempts;
 
   PlanCommit(
       PersonIntake people,
       PlanDocuments documents,
       Consents consents,
       Plans plans,
-      AuditLog audit) {
+      AuditLog audit,
+      Attempts attempts) {
     this.people = people;
     this.documents = documents;
     this.consents = consents;
     this.plans = plans;
     this.audit = audit;
+    this.attempts = attempts;
   }
 
   /** Keeps it all, in the caller's transaction; the bundle comes back with the ids it now has. */
@@ -39,6 +42,7 @@ class PlanCommit {
     var bundle = submitted.about(match.person().value());
     var sender = caller.actingFor();
     documents.resolve(bundle, sender);
+    attempts.check(bundle);
     var plan = PlanMapper.read(bundle, sender);
     documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));
     consents.record(consents(bundle));

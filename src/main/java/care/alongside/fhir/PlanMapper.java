@@ -26,15 +26,20 @@ final class PlanMapper {
   static NewPlan read(PlanBundle bundle, OrganisationId sender) {
     var carePlan = bundle.carePlan();
     checkActive(carePlan);
-    var assessed = assessed(carePlan);
     return new NewPlan(
         new PlanId(carePlan.id()),
         new PersonId(bundle.patient().id()),
         sender,
-        assessed,
-        assessed.or(() -> left(bundle)).orElseThrow(() -> noBeginning(carePlan)),
+        assessed(carePlan),
+        clockFrom(bundle),
         aboutMe(bundle),
         referrals(bundle));
+  }
+
+  /** When the 48 hours begin. */
+  static Instant clockFrom(PlanBundle bundle) {
+    var carePlan = bundle.carePlan();
+    return assessed(carePlan).or(() -> left(bundle)).orElseThrow(() -> noBeginning(carePlan));
   }
 
   private static void checkActive(PlanEntry carePlan) {

@@ -1,7 +1,11 @@
 package care.alongside.fhir;
 
+import care.alongside.contact.WaysReader;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.Problem;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,12 +25,105 @@ final class SafeContacts {
   /** The Patient we have with what the other one knows better, or nothing if it knows no better. */
   static Optional<ObjectNode> merge(ObjectNode ours, JsonNode theirs) {
     var merged = ours.deepCopy();
+    protect(merged, theirs);
     for (String element : ELEMENTS) {
-      for (JsonNode entry : theirs.path(element)) {
-        mergeEntry(merged, element, entry);
+      theirs
+          .path(element)
+          .valueStream()
+          .filter(entry -> !WaysReader.isSensitive(merged) || isPersonHeld(entry))
+          .forEach(entry -> mergeEntry(merged, element, entry));
+    }
+    keepOneFirst(merged);
+    return merged.equals(ours) ? Optional.empty() : Optional.of(merged);
+  }
+
+  /** Details that one sender knows to be protected are protected from then on. */
+  private static void protect(ObjectNode ours, JsonNode theirs) {
+    if (WaysReader.isSensitive(theirs) && !WaysReader.isSensitive(ours)) {
+      var labels = ours.withObject("/meta").withArray("security");
+      theirs.path("meta").path("security").forEach(label -> labels.add(label.deepCopy()));
+    }
+  }
+
+  /** Exactly one way is the first: the newer one, when both said so. */
+  private static void keepOneFirst(ObjectNode merged) {
+    merged
+        .path("telecom")
+        .valueStream()
+        .filter(SafeContacts::isFirst)
+        .sorted(Comparator.comparing(SafeContacts::confirmed).reversed())
+        .skip(1)
+        .map(ObjectNode.class::cast)
+        .forEach(entry -> entry.remove("rank"));
+  }
+
+  static boolean isFirst(JsonNode entry) {
+    return entry.path("rank").asInt(0) == 1;
+  }
+
+  /** Of protected details, only what the person gave themself. */
+  static ObjectNode personHeld(ObjectNode patient) {
+    if (Json.text(patient, "resourceType").equals("Patient") && WaysReader.isSensitive(patient)) {
+      for (String element : ELEMENTS) {
+        keepPersonHeld(patient, element);
       }
     }
-    return merged.equals(ours) ? Optional.empty() : Optional.of(merged);
+    return patient;
+  }
+
+  private static void keepPersonHeld(ObjectNode patient, String element) {
+    ArrayNode held = Json.array();
+    patient.path(element).valueStream().filter(SafeContacts::isPersonHeld).forEach(held::add);
+    if (held.isEmpty()) {
+      patient.remove(element);
+    } else {
+      patient.set(element, held);
+    }
+  }
+
+  private static boolean isPersonHeld(JsonNode entry) {
+    return entry
+        .path("extension")
+        .valueStream()
+        .anyMatch(extension -> Json.text(extension, "url").equals(EXTENSION));
+  }
+
+  /**
+   * Looks at how a Patient is to be reached from now on.
+   *
+   * @throws Problem.Invalid when a way that reaches them no longer is taken up without their word
+   */
+  static void checkTakenUp(JsonNode before, JsonNode after, LocalDate today) {
+    for (String element : ELEMENTS) {
+      boolean takenUp =
+          before
+              .path(element)
+              .valueStream()
+              .filter(SafeContacts::isOld)
+              .anyMatch(old -> isTakenUp(old, after.path(element), today));
+      if (takenUp) {
+        throw new Problem.Invalid(
+            "Patient." + element,
+            "This no longer reached the person. Ask them, and give the day on which they"
+                + " confirmed it (confirmedOn), or leave its use as old.");
+      }
+    }
+  }
+
+  private static boolean isTakenUp(JsonNode old, JsonNode after, LocalDate today) {
+    return after
+        .valueStream()
+        .filter(entry -> !isOld(entry) && bare(entry).equals(bare(old)))
+        .anyMatch(entry -> !isConfirmedSince(entry, old, today));
+  }
+
+  private static boolean isOld(JsonNode entry) {
+    return Json.text(entry, "use").equals("old");
+  }
+
+  private static boolean isConfirmedSince(JsonNode entry, JsonNode old, LocalDate today) {
+    return confirmed(entry).compareTo(confirmed(old)) > 0
+        || confirmed(entry).equals(today.toString());
   }
 
   private static void mergeEntry(ObjectNode patient, String element, JsonNode entry) {

@@ -31,7 +31,7 @@ public final class Views {
   private static ObjectNode inCare(Document document) {
     ObjectNode view = Stamp.begin(document);
     Pruning.forCare()
-        .of(Json.readObject(document.body()))
+        .of(SafeContacts.personHeld(Json.readObject(document.body())))
         .ifPresent(
             body -> body.properties().forEach(p -> view.putIfAbsent(p.getKey(), p.getValue())));
     return view;

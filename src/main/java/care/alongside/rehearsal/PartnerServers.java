@@ -19,7 +19,9 @@ import org.springframework.core.env.MapPropertySource;
 public final class PartnerServers
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  private static final String[] NAMES = {"marram-practice", "bay-link", "tideline", "kite-youth"};
+  private static final String[] NAMES = {
+    "marram-practice", "bay-link", "tideline", "kite-youth", "govuk-notify"
+  };
 
   private final Map<String, WireMockServer> servers = new LinkedHashMap<>();
 
@@ -58,7 +60,7 @@ public final class PartnerServers
         (name, server) ->
             server.addMockServiceRequestListener(
                 (request, answer) -> {
-                  if (answer.getStatus() / 100 == 2) {
+                  if (answer.getStatus() / 100 == 2 && !request.getBodyAsString().isEmpty()) {
                     listener.accept(name, request.getBodyAsString());
                   }
                 }));

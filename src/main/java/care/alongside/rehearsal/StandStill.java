@@ -1,6 +1,7 @@
 package care.alongside.rehearsal;
 
 import care.alongside.delivery.Deliveries;
+import care.alongside.telling.Tellings;
 import care.alongside.workflow.Timers;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -15,10 +16,12 @@ class StandStill {
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Timers timers;
   private final Deliveries deliveries;
+  private final Tellings tellings;
 
-  StandStill(Timers timers, Deliveries deliveries) {
+  StandStill(Timers timers, Deliveries deliveries, Tellings tellings) {
     this.timers = timers;
     this.deliveries = deliveries;
+    this.tellings = tellings;
   }
 
   <T> T during(Supplier<T> change) {
@@ -26,8 +29,10 @@ class StandStill {
     try {
       timers.pause();
       deliveries.pause();
+      tellings.pause();
       return change.get();
     } finally {
+      tellings.resume();
       deliveries.resume();
       timers.resume();
       oneAtATime.unlock();

@@ -1,6 +1,7 @@
 package care.alongside.rehearsal;
 
 import care.alongside.delivery.Deliveries;
+import care.alongside.telling.Tellings;
 import care.alongside.workflow.Timers;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,19 @@ class TimeTravel {
   private final StandStill standStill;
   private final Timers timers;
   private final Deliveries deliveries;
+  private final Tellings tellings;
 
-  TimeTravel(ClockHands hands, StandStill standStill, Timers timers, Deliveries deliveries) {
+  TimeTravel(
+      ClockHands hands,
+      StandStill standStill,
+      Timers timers,
+      Deliveries deliveries,
+      Tellings tellings) {
     this.hands = hands;
     this.standStill = standStill;
     this.timers = timers;
     this.deliveries = deliveries;
+    this.tellings = tellings;
   }
 
   /** Answers with the new time when all of it has happened. */
@@ -42,7 +50,7 @@ class TimeTravel {
   }
 
   private Optional<Instant> nextStop(Instant target) {
-    return Stream.of(timers.nextDue(), deliveries.nextDue())
+    return Stream.of(timers.nextDue(), deliveries.nextDue(), tellings.nextDue())
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .filter(next -> !next.isAfter(target));
@@ -56,6 +64,6 @@ class TimeTravel {
   }
 
   private int doWhatIsDue() {
-    return timers.runDue() + deliveries.runDue();
+    return timers.runDue() + deliveries.runDue() + tellings.runDue();
   }
 }

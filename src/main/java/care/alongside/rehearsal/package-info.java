@@ -1,5 +1,5 @@
 /** The product to practise with: embedded parts, invented people, and a clock that can be moved. */
-@ApplicationModule(allowedDependencies = {"kernel", "directory", "delivery", "workflow"})
+@ApplicationModule(allowedDependencies = {"kernel", "directory", "delivery", "telling", "workflow"})
 @NullMarked
 package care.alongside.rehearsal;
 

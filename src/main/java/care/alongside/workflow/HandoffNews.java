@@ -68,12 +68,13 @@ final class HandoffNews {
     }
     var done = call.status() == HandoffStatus.COMPLETED;
     var news = done ? News.CLOSED : News.UNHELD;
-    return Optional.of(
-        switch (call.focusType()) {
-          case "ServiceRequest" -> ofCoordination(new ReferralId(call.focus()), done);
-          case "Task" -> ContactProcess.letter(call.plan(), news);
-          default -> PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD);
-        });
+    return switch (call.focusType()) {
+      case "ServiceRequest" -> Optional.of(ofCoordination(new ReferralId(call.focus()), done));
+      case "Task" -> Optional.of(ContactProcess.letter(call.plan(), news));
+      case "Patient" ->
+          Optional.of(PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD));
+      default -> Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED));
+    };
   }
 
   private static Letter ofCoordination(ReferralId referral, boolean done) {

@@ -1,0 +1,129 @@
+package care.alongside.contact;
+
+import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.store.Document;
+import care.alongside.store.Documents;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whom a contact would put in danger is asked here, before anybody makes it. */
+@Component
+@EnableConfigurationProperties(ContactSettings.class)
+public class PersonContacts {
+
+  private final Documents documents;
+  private final FormatTable formats;
+  private final ContactPolicy policy;
+  private final Clock clock;
+
+  PersonContacts(Documents documents, FormatTable formats, ContactSettings settings, Clock clock) {
+    this.documents = documents;
+    this.formats = formats;
+    this.policy = ContactPolicy.whole(settings.confirmWithin(), settings.sender());
+    this.clock = clock;
+  }
+
+  /** Whether a contact that somebody makes, or has made, is safe. */
+  public ContactDecision decide(PersonId person, ContactAsked asked) {
+    return policy.decide(ways(person), asked);
+  }
+
+  /** The same, as far as this Patient says. */
+  public ContactDecision decide(JsonNode patient, ContactAsked asked) {
+    return policy.decide(WaysReader.read(patient, today()), asked);
+  }
+
+  /** Whether one is safe that this system makes in its own words: these have to be understood. */
+  public ContactDecision decideToTell(PersonId person, ContactAsked asked) {
+    return policy.decide(waysToTell(person), asked);
+  }
+
+  /** When such a contact will be safe next, if it will. */
+  public Optional<Instant> nextTimeToTell(PersonId person, ContactAsked asked) {
+    return policy.nextTime(waysToTell(person), asked);
+  }
+
+  private Ways waysToTell(PersonId person) {
+    var ways = ways(person);
+    boolean other = ways.otherForm() || formats.needsOtherForm(person);
+    return new Ways(ways.all(), ways.sensitive(), other);
+  }
+
+  /** What is safe in place of a contact that is not, as far as this view of a Patient tells. */
+  public List<ContactDecision.Alternative> instead(JsonNode view, ContactAsked asked) {
+    return policy.instead(WaysReader.read(view, today()), asked);
+  }
+
+  /** Whether a Patient lists ways, and none of them can be used in that time. */
+  public boolean missesAll(JsonNode patient, Instant from, Instant to) {
+    return policy.missesAll(WaysReader.read(patient, today()), from, to);
+  }
+
+  /** Whether nobody may reach the person just now, although they said how they can be. */
+  public boolean isUnsafeNow(PersonId person) {
+    var now = clock.instant();
+    return policy.missesAll(ways(person), now, now.plusMillis(1));
+  }
+
+  private Ways ways(PersonId person) {
+    return documents
+        .find("Patient", person.value())
+        .map(document -> WaysReader.read(Json.read(document.body()), dayOf(document)))
+        .orElseGet(() -> new Ways(List.of(), true, false));
+  }
+
+  private static LocalDate dayOf(Document document) {
+    return LocalDate.ofInstant(document.updated(), SafeTime.PLACE);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), SafeTime.PLACE);
+  }
+
+  /**
+   * Never uses these again: they belong to somebody else, or nothing arrives there. They are kept
+   * as old ones, until the person confirms them anew (R-76).
+   *
+   * @return whether any of them was in use until now
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean suspend(PersonId person, Approach approach, Optional<String> value) {
+    var current = documents.lock("Patient", person.value()).orElseThrow();
+    var patient = Json.readObject(current.body());
+    var before = patient.deepCopy();
+    places(WaysReader.read(patient, dayOf(current)), approach, value)
+        .forEach(place -> retire(patient, place));
+    if (patient.equals(before)) {
+      return false;
+    }
+    documents.replace(current.becoming(Json.write(patient), clock.instant()));
+    return true;
+  }
+
+  private static Set<String> places(Ways ways, Approach approach, Optional<String> value) {
+    return ways.all().stream()
+        .filter(way -> approach.uses(way.kind()) && !way.place().startsWith("contact"))
+        .filter(way -> value.map(way.value()::equals).orElse(true))
+        .map(SafeWay::place)
+        .collect(Collectors.toSet());
+  }
+
+  private static void retire(ObjectNode patient, String place) {
+    var path = place.replace("[", ".").replace("]", "");
+    if (Json.at(patient, path) instanceof ObjectNode entry) {
+      entry.put("use", "old");
+    }
+  }
+}

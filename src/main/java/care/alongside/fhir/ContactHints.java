@@ -1,0 +1,61 @@
+package care.alongside.fhir;
+
+import care.alongside.contact.PersonContacts;
+import care.alongside.plan.NewPlan;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What to ask the person before they leave, so that they can be reached safely. */
+@Component
+class ContactHints {
+
+  private static final String ONE_MORE_WAY =
+      "The times when it is safe to reach this person do not fall within the 48 hours in which"
+          + " somebody will be in touch. Please ask for one more safe way before they leave.";
+
+  private static final String ONE_FIRST =
+      "More than one way is marked as the first to use (rank 1). Please ask which one it is.";
+
+  private final PersonContacts people;
+  private final Clock clock;
+
+  ContactHints(PersonContacts people, Clock clock) {
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** What is worth asking, of a bundle that has been read and checked; it refuses nothing. */
+  List<Finding> of(PlanBundle bundle) {
+    return Stream.of(oneMoreWay(bundle), oneFirst(bundle)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Finding> oneFirst(PlanBundle bundle) {
+    var ways = bundle.patient().resource().path("telecom");
+    return ways.valueStream().filter(SafeContacts::isFirst).count() > 1
+        ? Optional.of(hint(bundle, ONE_FIRST))
+        : Optional.empty();
+  }
+
+  private Optional<Finding> oneMoreWay(PlanBundle bundle) {
+    var begin = PlanMapper.clockFrom(bundle);
+    var due = begin.plus(NewPlan.CONTACT_WITHIN);
+    var from = later(begin, clock.instant());
+    var patient = bundle.patient().resource();
+    return from.isBefore(due) && people.missesAll(patient, from, due)
+        ? Optional.of(hint(bundle, ONE_MORE_WAY))
+        : Optional.empty();
+  }
+
+  private static Finding hint(PlanBundle bundle, String text) {
+    var place = bundle.patient().place() + ".telecom";
+    return new Finding(Finding.Severity.INFORMATION, "informational", place, text);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
