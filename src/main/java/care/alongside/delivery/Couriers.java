@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -98,12 +97,12 @@ class Couriers implements SmartLifecycle {
   }
 
   private void work() {
-    while (isRunning()) {
+    while (foreman == Thread.currentThread()) {
       try {
         if (paused || handOut() == 0) {
           rest();
         }
-      } catch (NestedRuntimeException e) {
+      } catch (RuntimeException e) {
         LOG.warn("Messages could not be looked for; trying again", e);
         rest();
       }
@@ -161,11 +160,15 @@ class Couriers implements SmartLifecycle {
             });
   }
 
-  // As the last of all, so that the organisations are known before their endpoints are kept.
+  // As the last of all, so that the organisations are known before their endpoints are kept. The
+  // foreman is appointed before he begins, for he works only as long as he is the one.
   @Override
   public void start() {
     endpoints.keep(settings.endpoints());
-    foreman = Thread.ofVirtual().name("couriers").start(this::work);
+    var thread = Thread.ofVirtual().name("couriers").unstarted(this::work);
+    foreman = thread;
+    thread.start();
+    resume();
   }
 
   @Override

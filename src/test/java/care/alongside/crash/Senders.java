@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class Senders implements AutoCloseable {
 
   private static final int CLIENTS = 8;
-  private static final int PATIENCE_SECONDS = 240;
+  private static final int PATIENCE_SECONDS = 1200;
 
   private final Queue<Integer> pile;
   private final Map<Integer, String> answers = new ConcurrentSkipListMap<>();

@@ -46,13 +46,18 @@ import org.springframework.transaction.support.TransactionTemplate;
       "alongside.directory.organisations[1].name=Practice",
       "alongside.directory.organisations[2].ods=Y09001",
       "alongside.directory.organisations[2].name=Link workers",
-      "alongside.delivery.https-only=false"
+      "alongside.delivery.https-only=false",
+      "alongside.delivery.answer-within=PT10M",
+      "alongside.delivery.connect-within=PT1M",
+      "alongside.delivery.lease=PT20M"
     })
 @ContextConfiguration(initializers = TestDatabase.class)
 abstract class Delivering {
 
+  static final HeldAnswers HELD = new HeldAnswers();
   static final WireMockServer PARTNER =
-      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().containerThreads(60));
+      new WireMockServer(
+          options().bindAddress("127.0.0.1").dynamicPort().containerThreads(60).extensions(HELD));
   static final OrganisationId SENDER = OrganisationId.of(Identifier.ods("RHB01"));
   static final OrganisationId QUICK = OrganisationId.of(Identifier.ods("M81001"));
   static final OrganisationId SLOW = OrganisationId.of(Identifier.ods("Y09001"));

@@ -30,7 +30,7 @@ class ClientSecretTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(json(answer).path("token_type").asString()).isEqualTo("Bearer");
-    assertThat(json(answer).path("expires_in").asInt()).isBetween(890, 900);
+    assertThat(json(answer).path("expires_in").asInt()).isBetween(800, 900);
     assertThat(json(answer).path("scope").asString().split(" "))
         .containsExactlyInAnyOrder("system/Task.rus", "system/CarePlan.c");
   }

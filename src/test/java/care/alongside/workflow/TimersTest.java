@@ -37,7 +37,7 @@ class TimersTest extends Walking {
     clock.advance(Duration.ofHours(48));
     workflowClock.moved();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> callsAbout(contact).size() == 1);
+    await().atMost(Duration.ofMinutes(3)).until(() -> callsAbout(contact).size() == 1);
     timers.pause();
     assertThat(timers.isRunning()).isFalse();
   }
@@ -53,7 +53,7 @@ class TimersTest extends Walking {
 
     timers.start();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> callsAbout(contact).size() == 1);
+    await().atMost(Duration.ofMinutes(3)).until(() -> callsAbout(contact).size() == 1);
     timers.pause();
   }
 
