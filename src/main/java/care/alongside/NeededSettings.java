@@ -22,6 +22,8 @@ class NeededSettings implements ApplicationListener<ApplicationContextInitialize
     NEEDED.put("spring.datasource.url", "spring.datasource.url");
     NEEDED.put("spring.datasource.username", "spring.datasource.username");
     NEEDED.put("spring.datasource.password", "spring.datasource.password");
+    NEEDED.put("spring.flyway.user", "spring.flyway.user");
+    NEEDED.put("spring.flyway.password", "spring.flyway.password");
     NEEDED.put("alongside.identity.issuer", "alongside.identity.issuer");
     NEEDED.put("alongside.identity.clients", "alongside.identity.clients[0].id");
     NEEDED.put("alongside.directory.organisations", "alongside.directory.organisations[0].name");

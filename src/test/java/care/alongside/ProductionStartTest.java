@@ -21,6 +21,8 @@ class ProductionStartTest {
           "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none",
           "--spring.datasource.username=alongside",
           "--spring.datasource.password=not-used",
+          "--spring.flyway.user=owner",
+          "--spring.flyway.password=not-used",
           "--alongside.identity.issuer=https://aftercare.example",
           "--alongside.directory.organisations[0].ods=RHB01",
           "--alongside.directory.organisations[0].name=Harbourside Hospital A&E");
@@ -37,6 +39,7 @@ class ProductionStartTest {
         .asString()
         .startsWith("Alongside cannot start: it was not given spring.datasource.url, ")
         .contains("spring.datasource.username", "spring.datasource.password")
+        .contains("spring.flyway.user", "spring.flyway.password")
         .contains("alongside.identity.issuer", "alongside.identity.clients")
         .contains("alongside.directory.organisations");
   }

@@ -1,8 +1,10 @@
 package care.alongside;
 
+import care.alongside.rehearsal.Logins;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A real PostgreSQL for tests: one server in each JVM, one fresh database for each Spring context.
@@ -22,6 +26,7 @@ public final class TestDatabase
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    var address = freshDatabase();
     context
         .getEnvironment()
         .getPropertySources()
@@ -29,9 +34,18 @@ public final class TestDatabase
             new MapPropertySource(
                 "test-database",
                 Map.of(
-                    "spring.datasource.url", freshDatabase(),
-                    "spring.datasource.username", "postgres",
-                    "spring.datasource.password", "postgres")));
+                    "spring.datasource.url",
+                    address,
+                    "spring.datasource.username",
+                    Logins.PROGRAM,
+                    "spring.datasource.password",
+                    "none",
+                    "spring.flyway.url",
+                    address,
+                    "spring.flyway.user",
+                    Logins.OWNER,
+                    "spring.flyway.password",
+                    "none")));
   }
 
   /** The JDBC address of a new, empty database, for a test that wants no Spring context. */
@@ -43,7 +57,29 @@ public final class TestDatabase
     } catch (SQLException e) {
       throw new IllegalStateException("No database for the test", e);
     }
-    return Server.RUNNING.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
+    var address =
+        "jdbc:postgresql://localhost:%d/%s?reWriteBatchedInserts=true"
+            .formatted(Server.RUNNING.getPort(), name);
+    makeLogins(address);
+    return address;
+  }
+
+  private static void makeLogins(String address) {
+    try (var owner = DriverManager.getConnection(address, Logins.OWNER, "none")) {
+      Logins.make(owner);
+    } catch (SQLException e) {
+      throw new IllegalStateException("No logins for the test", e);
+    }
+  }
+
+  /** The owner of the tables in the database that this one connects to, who may change them. */
+  public static JdbcClient ownerOf(JdbcClient program) {
+    var name = program.sql("select current_database()").query(String.class).single();
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            "jdbc:postgresql://localhost:%d/%s".formatted(Server.RUNNING.getPort(), name),
+            Logins.OWNER,
+            "none"));
   }
 
   private static final class Server {

@@ -20,6 +20,14 @@ record Question(
     Set<Include> includes,
     List<Map.Entry<String, String>> used) {
 
+  private static final Set<String> NARROWING =
+      Set.of("_id", "patient", "patient:identifier", "identifier", "focus", "based-on");
+
+  /** Whether it names what it is about, so that few documents have to be looked at. */
+  boolean isNarrow() {
+    return used.stream().map(Map.Entry::getKey).anyMatch(NARROWING::contains);
+  }
+
   /** By which column, and in which direction. */
   record Sort(String column, boolean descending) {}
 }

@@ -19,9 +19,11 @@ public class Reading {
 
   private final ReadingTable table;
   private final Documents documents;
+  private final SecondLock lock;
   private final Clock clock;
 
-  Reading(ReadingTable table, Documents documents, Clock clock) {
+  Reading(ReadingTable table, Documents documents, SecondLock lock, Clock clock) {
+    this.lock = lock;
     this.table = table;
     this.documents = documents;
     this.clock = clock;
@@ -57,7 +59,7 @@ public class Reading {
   /** The same with what comes along. */
   List<Shown> findAll(Collection<UUID> ids, Set<Include> includes, Caller caller) {
     var reader = Reader.of(caller, clock.instant());
-    return shown(table.find(reader, ids, includes), reader);
+    return lock.reading(reader, () -> shown(table.find(reader, ids, includes), reader));
   }
 
   /** One version, current or replaced. */
@@ -74,9 +76,13 @@ public class Reading {
 
   /** Versions of a document before that number, newest first; the caller may know of it. */
   public List<Shown> history(Shown current, int before, int limit, Caller caller) {
+    var reader = Reader.of(caller, clock.instant());
+    return lock.reading(reader, () -> history(current, before, limit, reader));
+  }
+
+  private List<Shown> history(Shown current, int before, int limit, Reader reader) {
     var document = current.document();
     int oldest = oldestShown(current);
-    var reader = Reader.of(caller, clock.instant());
     return shown(
         documents.history(document.type(), document.id(), before, limit).stream()
             .filter(version -> version.version() >= oldest)

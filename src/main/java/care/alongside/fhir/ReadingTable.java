@@ -37,9 +37,11 @@ class ReadingTable {
       Set.of("Patient", "Encounter", "CarePlan", "QuestionnaireResponse", "Flag");
 
   private final JdbcClient db;
+  private final FirstLock lock;
 
-  ReadingTable(JdbcClient db) {
+  ReadingTable(JdbcClient db, FirstLock lock) {
     this.db = db;
+    this.lock = lock;
   }
 
   /** A document that the reader may know of, and how far. */
@@ -50,8 +52,7 @@ class ReadingTable {
     var wanted = new StringBuilder(GIVEN_IDS);
     includes.forEach(include -> wanted.append(" union ").append(include.ids()));
     var person = reader.isPerson();
-    return db.sql(
-            COLUMNS + (person ? "" : ACCESS) + WHERE.formatted(wanted) + Visibility.ofAny(person))
+    return db.sql(COLUMNS + (person ? "" : ACCESS) + WHERE.formatted(wanted) + lock.ofAny(person))
         .params(reader.parameters())
         .param("ids", ids.toArray(UUID[]::new))
         .query((row, number) -> new Found(document(row), access(row, reader)))
@@ -61,7 +62,7 @@ class ReadingTable {
   /** Those of these documents that the reader may know of, each with its current version. */
   Map<UUID, Integer> readable(Reader reader, Collection<UUID> ids) {
     Map<UUID, Integer> versions = new HashMap<>();
-    db.sql("select d.id, d.version" + WHERE.formatted(GIVEN_IDS) + Visibility.ofAny(false))
+    db.sql("select d.id, d.version" + WHERE.formatted(GIVEN_IDS) + lock.ofAny(false))
         .params(reader.parameters())
         .param("ids", ids.toArray(UUID[]::new))
         .query(

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 class SearchTable {
 
   private final JdbcClient db;
+  private final FirstLock lock;
 
-  SearchTable(JdbcClient db) {
+  SearchTable(JdbcClient db, FirstLock lock) {
     this.db = db;
+    this.lock = lock;
   }
 
   /**
@@ -49,9 +51,9 @@ class SearchTable {
   }
 
   /** One statement, so that the total and the page are of the same moment. */
-  private static String statement(Question question, boolean person) {
+  private String statement(Question question, boolean person) {
     var kind = question.kind();
-    var conditions = new StringBuilder(Visibility.of(kind.type(), person));
+    var conditions = new StringBuilder(lock.of(question, person));
     numbered(question).forEach(clause -> conditions.append(" and ").append(clause.sql()));
     var sort = question.sort();
     return """
@@ -73,7 +75,7 @@ class SearchTable {
             sort.column(),
             kind.join(),
             kind.type(),
-            Visibility.in(conditions.toString(), person),
+            lock.in(conditions.toString(), person),
             question.after().isPresent() ? behind(sort) : "true",
             sort.descending() ? "desc" : "asc");
   }

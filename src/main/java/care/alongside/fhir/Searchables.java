@@ -22,7 +22,7 @@ final class Searchables {
 
   /** A person by identifier, for those who may know who they are by it. */
   static final String PATIENT_IDENTIFIER =
-      "d.type = 'Patient' and identifiers(d.body) && cast(:value as text[]) and "
+      "d.type = 'Patient' and d.id in (select named(cast(:value as text[]))) and "
           + Visibility.BY_NUMBER;
 
   private static final String AMONG = " = any(cast(:value as uuid[]))";

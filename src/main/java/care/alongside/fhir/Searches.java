@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Problem;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Searches {
 
+  /** In an order that does not depend on what else there is. */
+  private static final Comparator<Shown> ALONG =
+      Comparator.comparing((Shown shown) -> shown.document().type())
+          .thenComparing(shown -> shown.document().updated())
+          .thenComparing(shown -> shown.document().id());
+
   private final SearchTable table;
   private final Reading reading;
+  private final SecondLock lock;
   private final Clock clock;
 
-  Searches(SearchTable table, Reading reading, Clock clock) {
+  Searches(SearchTable table, Reading reading, SecondLock lock, Clock clock) {
+    this.lock = lock;
     this.table = table;
     this.reading = reading;
     this.clock = clock;
   }
 
   /**
-   * One page of what is asked for, in two or three statements whatever its length.
+   * One page of what is asked for, in three or four statements whatever its length.
    *
    * @throws Problem.Malformed when it asks for something that cannot be searched
    */
@@ -39,7 +48,12 @@ public class Searches {
                     new Problem.Malformed(
                         "not-supported", "", request.type() + " cannot be searched."));
     var question = QuestionReader.read(request, kind);
-    var found = table.find(question, Reader.of(caller, clock.instant()));
+    var reader = Reader.of(caller, clock.instant());
+    return lock.reading(reader, () -> find(question, reader, caller));
+  }
+
+  private Page find(Question question, Reader reader, Caller caller) {
+    var found = table.find(question, reader);
     var shown = found.ids().isEmpty() ? List.<Shown>of() : shown(found.ids(), question, caller);
     return page(found, shown, question);
   }
@@ -63,7 +77,7 @@ public class Searches {
     return new Page(
         found.total(),
         found.ids().stream().filter(byId::containsKey).map(byId::get).toList(),
-        shown.stream().filter(one -> !matched.contains(one.document().id())).toList(),
+        shown.stream().filter(one -> !matched.contains(one.document().id())).sorted(ALONG).toList(),
         question.used(),
         found.next().map(Cursor::text));
   }

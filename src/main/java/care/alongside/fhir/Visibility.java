@@ -141,18 +141,97 @@ final class Visibility {
 
   private static final String ANY_TO_ORGANISATION = anyToOrganisation();
 
-  /** A person sees all that is kept of them; what is not yet asked of anybody is not yet there. */
-  private static final String TO_PERSON =
+  private static final String MINE = "select d.id from document d where d.sender = :me and d.type ";
+
+  private static final String SENT_OR_GIVEN_PERSONS =
+      "select p.patient from plan p where p.sender = :me"
+          + " union all select h.patient from handoff h where "
+          + GIVEN;
+
+  private static final String IN_CARE =
       """
-      (d.type = 'Organization'
-       or d.patient in (select p.id from person p where p.nhs_number = :nhs)
-          and not exists (select 1 from handoff h where h.id = d.id and h.status = 'draft'))
+      select d.id
+        from handoff h
+        join organisation o on o.id = h.owner and o.direct_care
+        join document d on %s
+       where h.owner = :me and h.code in ('aftercare-contact', 'escalation') and %s and d.type
+      """
+          .formatted(OF_THE_PLAN, HELD);
+
+  private static final String AGREED =
+      """
+      select d.id
+        from handoff h
+        join document d on %s
+       where h.code = 'fulfill' and %s and %%s and d.type
+      """
+          .formatted(OF_THE_PLAN, HELD);
+
+  /**
+   * The same rules the other way round, beginning with what the reader sent and was given: the ids
+   * of all that they may know of. For searches that nothing else narrows down, so that what others
+   * have costs nothing.
+   */
+  private static final Map<String, String> ALL_OF_ORGANISATION =
+      Map.of(
+          "Task",
+          "select h.id from handoff h where h.requester = :me"
+              + " union all select h.id from handoff h"
+              + " where h.owner = :me and h.status <> 'draft'",
+          "ServiceRequest",
+          "select r.id from referral r where r.sender = :me"
+              + " union all select h.referral from handoff h where "
+              + GIVEN,
+          "Patient",
+          SENT_OR_GIVEN_PERSONS,
+          "CarePlan",
+          "select p.id from plan p where p.sender = :me union all "
+              + sharedIds("CarePlan", "'plan' = any(opened(h.patient, :me, :now))"),
+          "QuestionnaireResponse",
+          MINE
+              + "= 'QuestionnaireResponse' union all "
+              + sharedIds(
+                  "QuestionnaireResponse",
+                  "array['name', 'about-me', 'what-would-help'] && opened(h.patient, :me, :now)"),
+          "Consent",
+          MINE
+              + """
+              = 'Consent'
+              union all
+              select s.consent
+                from handoff h
+                join consent_share s on s.patient = h.patient and s.organisation = :me
+               where s.live and s.starts <= :now and :now < s.ends and %s
+              """
+                  .formatted(GIVEN));
+
+  /** A person sees all that is kept of them; what is not yet asked of anybody is not yet there. */
+  private static final String THEIR_OWN =
+      """
+      (d.patient in (select p.id from person p where p.nhs_number = :nhs)
+       and not exists (select 1 from handoff h where h.id = d.id and h.status = 'draft'))
       """;
+
+  private static final String TO_PERSON = "(d.type = 'Organization' or " + THEIR_OWN + ")";
 
   private Visibility() {}
 
   private static String shared(String opened) {
     return "(d.sender = :me or " + CARES + " or " + opened.formatted(OPENED) + ")";
+  }
+
+  private static String sharedIds(String type, String opened) {
+    var name = "= '" + type + "'";
+    return IN_CARE + name + " union all " + AGREED.formatted(opened) + name;
+  }
+
+  /** The same as {@link #of}, for a question that does not itself name what it is about. */
+  static String ofAll(String type, boolean person) {
+    var all = ALL_OF_ORGANISATION.get(type);
+    if (all == null) {
+      return of(type, person);
+    }
+    return person ? THEIR_OWN : "d.id in (" + all + ")";
   }
 
   /** Whether the reader may know of a document of one type. */

@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
@@ -43,10 +45,19 @@ final class KeptDatabase implements ApplicationContextInitializer<ConfigurableAp
       }
       FormerPostgres.in(home.resolve("database")).stop();
       var database = new KeptDatabase(start(home), lock);
+      database.makeLogins();
       Files.writeString(complete, "The database was set up to its end.\n");
       return database;
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start; see " + home + "/postgres.log", e);
+    }
+  }
+
+  private void makeLogins() {
+    try (var owner = DriverManager.getConnection(address(), Logins.OWNER, "")) {
+      Logins.make(owner);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL has no logins for a rehearsal", e);
     }
   }
 
@@ -88,9 +99,18 @@ final class KeptDatabase implements ApplicationContextInitializer<ConfigurableAp
             new MapPropertySource(
                 "kept-database",
                 Map.of(
-                    "spring.datasource.url", address(),
-                    "spring.datasource.username", "postgres",
-                    "spring.datasource.password", "")));
+                    "spring.datasource.url",
+                    address(),
+                    "spring.datasource.username",
+                    Logins.PROGRAM,
+                    "spring.datasource.password",
+                    "",
+                    "spring.flyway.url",
+                    address(),
+                    "spring.flyway.user",
+                    Logins.OWNER,
+                    "spring.flyway.password",
+                    "")));
   }
 
   String address() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.TestDatabase;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.OrganisationId;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class InvariantsTest {
           """)
   void riseWhenARowIsBroken(String invariant, String damage) {
     world.openFor(LIAISON);
-    db.sql("drop index one_open_escalation").update();
+    TestDatabase.ownerOf(db).sql("drop index one_open_escalation").update();
 
     db.sql(damage).update();
 
@@ -75,7 +76,8 @@ class InvariantsTest {
 
   private void mend() {
     beginAnew();
-    db.sql(
+    TestDatabase.ownerOf(db)
+        .sql(
             """
             create unique index one_open_escalation on handoff (focus)
               where code = 'escalation'

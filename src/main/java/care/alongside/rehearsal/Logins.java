@@ -1,0 +1,45 @@
+package care.alongside.rehearsal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The logins of a database to practise with. As in production the program owns nothing there; but
+ * it may begin again, for which it empties tables, and keep the rehearsal's own beside them.
+ */
+public final class Logins {
+
+  /** What the program logs in as. */
+  public static final String PROGRAM = "alongside_app";
+
+  /** The owner of the tables, who makes and changes them. */
+  public static final String OWNER = "postgres";
+
+  private static final String MADE =
+      """
+      do $$
+      begin
+        if not exists (select 1 from pg_roles where rolname = 'alongside_app') then
+          create role alongside_app login;
+        end if;
+        execute format('grant create on database %I to alongside_app', current_database());
+        alter default privileges grant truncate on tables to alongside_app;
+        if to_regnamespace('camunda') is not null then
+          grant truncate on all tables in schema public, camunda to alongside_app;
+        end if;
+        if to_regclass('rehearsal.clock') is not null then
+          alter schema rehearsal owner to alongside_app;
+          alter table rehearsal.clock owner to alongside_app;
+        end if;
+      end $$
+      """;
+
+  private Logins() {}
+
+  /** Makes them, before the tables are made. */
+  public static void make(Connection owner) throws SQLException {
+    try (var statement = owner.createStatement()) {
+      statement.execute(MADE);
+    }
+  }
+}
