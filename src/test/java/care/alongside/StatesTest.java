@@ -35,7 +35,8 @@ class StatesTest {
     The *requester* is the organisation that sent the plan, the *owner* the one that was asked.
     *System* is Alongside itself. Two more ends need nobody's row here: when the owner accepts a
     Task `abort`, the system cancels what it is about; and accepting a Task `abort` or
-    `handover` completes it at once, without an outcome.
+    `handover` completes it at once, without an outcome. The system cancels an offer that expires
+    unseen, and whatever is open when the person no longer agrees to share (`consent-withdrawn`).
 
     | from | to | who | needs |
     |---|---|---|---|

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One of the person's choices, as things stand.
  *
- * @param asked whether it has been asked already
+ * @param asked whether it has been asked already, other than with a consent taken back since
  * @param declined whether it said no
  * @param consent the consent that lets us ask it, if there is one
  */

@@ -24,7 +24,11 @@ class ChoiceTable {
     this.db = db;
   }
 
-  /** All services asked or to be asked; those added later by hand come after the person's own. */
+  /**
+   * All services asked or to be asked; those added later by hand come after the person's own. One
+   * from which the person took their agreement back counts as not asked, so that it can be asked
+   * again once they agree again, and never before.
+   */
   List<Candidate> candidates(ReferralId referral, Instant now) {
     return db.sql(
             """
@@ -35,24 +39,17 @@ class ChoiceTable {
                       select owner, 1000 from handoff
                        where referral = :referral and code = 'fulfill' and status <> 'draft') n
                group by organisation)
-            select n.organisation, a.asked, a.declined, s.consent, s.version
+            select n.organisation, a.asked, a.declined, s.relied, s.relied_version
               from named n
+              join referral r on r.id = :referral
               cross join lateral (
-                select count(*) > 0 as asked,
+                select count(*) filter (
+                         where h.status_reason is distinct from 'consent-withdrawn') > 0 as asked,
                        count(*) filter (where h.status = 'rejected') > 0 as declined
                   from handoff h
                  where h.referral = :referral and h.owner = n.organisation
                    and h.code = 'fulfill' and h.status <> 'draft') a
-              left join lateral (
-                select c.id as consent, c.version
-                  from referral r
-                  join consent_share s on s.patient = r.patient and s.organisation = n.organisation
-                  join consent c on c.id = s.consent
-                 where r.id = :referral and s.live and s.permit and s.starts <= :now
-                   and :now < s.ends
-                   and cardinality(consented(r.patient, n.organisation, :now)) > 0
-                 order by s.starts desc, c.id
-                 limit 1) s on true
+              left join lateral relied_on(r.patient, n.organisation, :now) s on true
              order by n.position
             """)
         .param("referral", referral.value())
@@ -64,14 +61,7 @@ class ChoiceTable {
   Optional<Candidate.Relied> relied(PersonId person, OrganisationId recipient, Instant now) {
     return db.sql(
             """
-            select c.id as consent, c.version
-              from consent_share s
-              join consent c on c.id = s.consent
-             where s.patient = :person and s.organisation = :recipient and s.live and s.permit
-               and s.starts <= :now and :now < s.ends
-               and cardinality(consented(:person, :recipient, :now)) > 0
-             order by s.starts desc, c.id
-             limit 1
+            select relied, relied_version from relied_on(:person, :recipient, :now)
             """)
         .param("person", person.value())
         .param("recipient", recipient.value())
@@ -85,11 +75,11 @@ class ChoiceTable {
         new OrganisationId(row.getObject("organisation", UUID.class)),
         row.getBoolean("asked"),
         row.getBoolean("declined"),
-        row.getObject("consent") == null ? Optional.empty() : Optional.of(relied(row)));
+        row.getObject("relied") == null ? Optional.empty() : Optional.of(relied(row)));
   }
 
   private static Candidate.Relied relied(ResultSet row) throws SQLException {
     return new Candidate.Relied(
-        new ConsentId(row.getObject("consent", UUID.class)), row.getInt("version"));
+        new ConsentId(row.getObject("relied", UUID.class)), row.getInt("relied_version"));
   }
 }

@@ -1,11 +1,19 @@
 package care.alongside.consent;
 
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.OrganisationId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,6 +64,30 @@ class ConsentTable {
         .update();
     db.sql("delete from consent_share where consent = :id").param("id", next.id().value()).update();
     insertShares(numbered(next));
+  }
+
+  Map<OrganisationId, Set<SharingCategory>> permitted(ConsentId id) {
+    Map<OrganisationId, Set<SharingCategory>> permitted = new HashMap<>();
+    db.sql(
+            """
+            select organisation, categories
+              from consent_share
+             where consent = :id and live and permit
+            """)
+        .param("id", id.value())
+        .query(
+            row -> {
+              permitted
+                  .computeIfAbsent(
+                      new OrganisationId(row.getObject("organisation", UUID.class)),
+                      _ -> EnumSet.noneOf(SharingCategory.class))
+                  .addAll(categories((String[]) row.getArray("categories").getArray()));
+            });
+    return permitted;
+  }
+
+  private static List<SharingCategory> categories(String[] codes) {
+    return Stream.of(codes).flatMap(code -> SharingCategory.of(code).stream()).toList();
   }
 
   private void insertShares(List<NumberedShare> shares) {

@@ -3,6 +3,7 @@ package care.alongside.delivery;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Withdrawals;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The look at a message just before it leaves: whether this organisation may still be told. What
- * was right when the message was written may have been taken back since.
+ * was right when the message was written may have been taken back since; of an offer that ended so,
+ * its owner is told that, and nothing from before.
  */
 @Component
 class LastLook {
@@ -20,9 +22,11 @@ class LastLook {
       EnumSet.of(HandoffStatus.DRAFT, HandoffStatus.ENTERED_IN_ERROR);
 
   private final Handoffs handoffs;
+  private final Withdrawals withdrawals;
 
-  LastLook(Handoffs handoffs) {
+  LastLook(Handoffs handoffs, Withdrawals withdrawals) {
     this.handoffs = handoffs;
+    this.withdrawals = withdrawals;
   }
 
   /** The handoff as it stands, if this organisation may be told of it; otherwise nothing. */
@@ -30,8 +34,10 @@ class LastLook {
     return handoffs.find(message.handoff()).filter(handoff -> permits(handoff, message));
   }
 
-  private static boolean permits(Handoff handoff, Message message) {
+  private boolean permits(Handoff handoff, Message message) {
     return List.of(handoff.owner(), handoff.requester()).contains(message.organisation())
-        && !SECRET.contains(handoff.status());
+        && !SECRET.contains(handoff.status())
+        && (message.organisation().equals(handoff.requester())
+            || withdrawals.mayTellOwner(handoff.id(), message.event()));
   }
 }

@@ -85,6 +85,22 @@ class MessageTable {
         .list();
   }
 
+  /** What waits to be told to an organisation from before this version is told no more. */
+  void withhold(Notice latest, Instant at) {
+    db.sql(
+            """
+            update message
+               set state = 'withheld', ended = :at, claimed_until = null
+             where handoff = :handoff and organisation = :organisation and event < :event
+               and state = 'waiting'
+            """)
+        .param("at", Timestamp.from(at))
+        .param("handoff", latest.handoff().value())
+        .param("organisation", latest.organisation().value())
+        .param("event", latest.event())
+        .update();
+  }
+
   /** Ends a message, if the courier's claim is still the latest. */
   boolean end(Message message, String state, Instant at) {
     return db.sql(

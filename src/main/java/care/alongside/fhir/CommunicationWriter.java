@@ -3,7 +3,9 @@ package care.alongside.fhir;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Role;
+import care.alongside.handoff.Withdrawals;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
@@ -23,13 +25,19 @@ class CommunicationWriter implements Writer {
   private final Reading reading;
   private final Handoffs handoffs;
   private final Attempts attempts;
+  private final Withdrawals withdrawals;
 
   CommunicationWriter(
-      PersonDocuments documents, Reading reading, Handoffs handoffs, Attempts attempts) {
+      PersonDocuments documents,
+      Reading reading,
+      Handoffs handoffs,
+      Attempts attempts,
+      Withdrawals withdrawals) {
     this.documents = documents;
     this.reading = reading;
     this.handoffs = handoffs;
     this.attempts = attempts;
+    this.withdrawals = withdrawals;
   }
 
   @Override
@@ -46,6 +54,9 @@ class CommunicationWriter implements Writer {
     if (task.isEmpty()) {
       Standing.of(seen, caller).mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
     }
+    if (seen.access().withdrawn()) {
+      return confirmDeletion(body, seen, caller);
+    }
     checkSubject(body, seen);
     var person = Optional.ofNullable(seen.document().patient()).orElseThrow();
     attempts.check(body, new PersonId(person), caller);
@@ -53,6 +64,32 @@ class CommunicationWriter implements Writer {
     attempts.follow(body, new PersonId(person), planOf(about, task));
     task.ifPresent(handoff -> noteContact(body, handoff, caller));
     return new Written(type(), made.id(), made.version());
+  }
+
+  /**
+   * All that a service can still say once the person no longer agrees. Whom it is about it may no
+   * longer know, so we fill that in.
+   */
+  private Written confirmDeletion(ObjectNode body, Shown task, Caller caller) {
+    if (!says(body, "deleted") || !Json.text(body, "status").equals("completed")) {
+      throw new Problem.Invalid(
+          "Communication.category",
+          "This offer has ended. All that can be added is that you have deleted what you had:"
+              + " status completed, category deleted.");
+    }
+    body.remove("subject");
+    documents.resolve(body, caller);
+    var person = Optional.ofNullable(task.document().patient()).orElseThrow();
+    body.putObject("subject").put("reference", "Patient/" + person);
+    var made = documents.keep(body, person, task.document().id(), caller);
+    withdrawals.deletionConfirmed(new HandoffId(task.document().id()));
+    return new Written(type(), made.id(), made.version());
+  }
+
+  private static boolean says(ObjectNode body, String category) {
+    return body.path("category")
+        .valueStream()
+        .anyMatch(c -> Coding.inOurs(c, "communication").equals(category));
   }
 
   private static References.Target about(ObjectNode body) {

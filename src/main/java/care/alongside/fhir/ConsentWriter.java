@@ -6,7 +6,6 @@ import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,10 +18,12 @@ class ConsentWriter implements Writer {
 
   private final PersonDocuments documents;
   private final Consents consents;
+  private final ConsentChanges changes;
 
-  ConsentWriter(PersonDocuments documents, Consents consents) {
+  ConsentWriter(PersonDocuments documents, Consents consents, ConsentChanges changes) {
     this.documents = documents;
     this.consents = consents;
+    this.changes = changes;
   }
 
   @Override
@@ -46,19 +47,8 @@ class ConsentWriter implements Writer {
     Standing.of(current, caller).mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
     var next = WISHES.applied(current, body);
     refuseRevival(current, next);
-    var written = documents.change(current, next, caller);
-    if (written.version() != current.document().version()) {
-      keep(written, next);
-    }
-    return written;
-  }
-
-  private void keep(Written written, ObjectNode consent) {
-    var person =
-        Ids.in(Json.text(consent, "patient.reference"), "Patient").map(PersonId::new).orElseThrow();
-    UUID id = written.id();
-    consents.change(
-        ConsentMapper.read(new ConsentId(id), written.version(), person, consent, "Consent"));
+    return changes.keep(
+        current.document(), next, () -> documents.change(current, next, caller).version());
   }
 
   private static void refuseRevival(Shown current, ObjectNode next) {

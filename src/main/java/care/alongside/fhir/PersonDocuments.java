@@ -56,8 +56,18 @@ class PersonDocuments {
 
   /** Keeps a new resource about a person; it hangs on the plan they have with the caller. */
   Document add(ObjectNode body, UUID person, @Nullable UUID about, Caller caller) {
+    resolve(body, caller);
+    return keep(body, person, about, caller);
+  }
+
+  /** Refuses what leads nowhere for this caller. */
+  void resolve(ObjectNode body, Caller caller) {
+    references.resolve(body, Json.text(body, "resourceType"), caller);
+  }
+
+  /** Keeps a new resource about a person whose references are resolved. */
+  Document keep(ObjectNode body, UUID person, @Nullable UUID about, Caller caller) {
     var type = Json.text(body, "resourceType");
-    references.resolve(body, type, caller);
     var plan = plans.latest(new PersonId(person), caller.organisation());
     var document =
         new Document(

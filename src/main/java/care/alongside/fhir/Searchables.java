@@ -110,7 +110,9 @@ final class Searchables {
               READABLE.formatted("s.focus", Visibility.ANY),
               "ServiceRequest",
               "CarePlan",
-              "Task"),
+              "Task",
+              "Consent",
+              "Patient"),
           reference("based-on", READABLE.formatted("s.plan", Visibility.ANY), "CarePlan"),
           code(
               "business-status", "s.business_status", new Codes(ours("business-status"), Set.of())),

@@ -26,7 +26,7 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
       List.of(
           served("CarePlan", SEARCH),
           served("Communication", CREATE),
-          served("Consent", SEARCH, CREATE, UPDATE, PATCH),
+          served("Consent", SEARCH, CREATE, UPDATE, PATCH).with("withdraw"),
           served("Encounter"),
           served("Flag", CREATE, UPDATE, PATCH),
           served("Organization", SEARCH),

@@ -63,7 +63,9 @@ public class TaskOperations {
 
   /** {@code $timeline}: five facts and their ends, never taken for one another. */
   public ObjectNode timeline(UUID task, Caller caller) {
-    reading.get("Task", task, caller);
+    if (reading.get("Task", task, caller).access().withdrawn()) {
+      throw Reading.notFound("Task");
+    }
     var facts = handoffs.timeline(new HandoffId(task));
     var by = organisations.all(facts.stream().map(TimelineFact::by).collect(Collectors.toSet()));
     var parameters = parameters();

@@ -28,6 +28,10 @@ class HandoffClock {
     return now().plus(settings.coordinateWithin());
   }
 
+  Instant deleteBy() {
+    return now().plus(settings.deleteWithin());
+  }
+
   /** The due time of a handoff that moves to {@code to}; only an offer's changes as it goes. */
   Instant dueAfter(Handoff current, HandoffStatus to) {
     if (current.code() != HandoffCode.FULFILL) {

@@ -1,6 +1,7 @@
 package care.alongside.handoff;
 
 import care.alongside.directory.Organisations;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
@@ -120,6 +121,20 @@ class HandoffRecorder {
     var next = current.moved(to, current.due(), reason, came);
     record(current, next, task, Optional.empty());
     return next;
+  }
+
+  /** The person no longer agrees: it ends, and its owner has until the due time to delete. */
+  void withdraw(Handoff current) {
+    var task = taskOf(current);
+    task.set("statusReason", concept(Reason.CONSENT_WITHDRAWN));
+    task.set("businessStatus", Coding.ours("business-status", "consent-withdrawn").asConcept());
+    var next =
+        current.moved(
+            HandoffStatus.CANCELLED,
+            clock.deleteBy(),
+            Optional.of(Reason.CONSENT_WITHDRAWN),
+            Optional.empty());
+    record(current, next, task, Optional.empty());
   }
 
   private static ObjectNode concept(Reason why) {

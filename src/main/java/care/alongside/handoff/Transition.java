@@ -41,7 +41,10 @@ public record Transition(HandoffStatus from, HandoffStatus to, Role by) {
               rows(EnumSet.of(ACCEPTED, IN_PROGRESS, ON_HOLD), COMPLETED, OWNER),
               rows(EnumSet.of(IN_PROGRESS, ON_HOLD), FAILED, OWNER),
               rows(EnumSet.of(DRAFT, REQUESTED, RECEIVED, ACCEPTED), CANCELLED, REQUESTER),
-              rows(EnumSet.of(REQUESTED), CANCELLED, SYSTEM),
+              rows(
+                  EnumSet.of(REQUESTED, RECEIVED, ACCEPTED, IN_PROGRESS, ON_HOLD),
+                  CANCELLED,
+                  SYSTEM),
               rows(EnumSet.complementOf(EnumSet.of(ENTERED_IN_ERROR)), ENTERED_IN_ERROR, REQUESTER))
           .flatMap(List::stream)
           .toList();

@@ -6,6 +6,7 @@
       "identity",
       "audit",
       "directory",
+      "person",
       "plan",
       "consent",
       "choice"

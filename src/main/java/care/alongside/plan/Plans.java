@@ -113,9 +113,25 @@ public class Plans {
   /** Lets a request wait for the person's agreement: nothing was sent, and the plan says so. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void holdReferral(ReferralId id) {
+    hold(
+        id,
+        "Nothing has been sent. The person has not agreed to share with this service. They can say"
+            + " yes at any time.");
+  }
+
+  /** The same after something was sent to a service that the person no longer agrees to. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void holdReferralAgain(ReferralId id) {
+    hold(
+        id,
+        "Nothing more is sent. The person no longer agrees to share with this service. They can say"
+            + " yes again at any time.");
+  }
+
+  private void hold(ReferralId id, String why) {
     setStatus(id, "on-hold");
     var held = referral(id);
-    change("CarePlan", held.plan().value(), plan -> sayNothingWasSent(plan, id));
+    change("CarePlan", held.plan().value(), plan -> note(plan, id, why));
   }
 
   /** Lets a request be asked again after it was held. */
@@ -138,7 +154,7 @@ public class Plans {
     }
   }
 
-  private void sayNothingWasSent(ObjectNode plan, ReferralId referral) {
+  private void note(ObjectNode plan, ReferralId referral, String words) {
     plan.path("activity")
         .valueStream()
         .filter(a -> Json.text(a, "reference.reference").endsWith("/" + referral))
@@ -149,10 +165,7 @@ public class Plans {
                     .withArray("progress")
                     .addObject()
                     .put("time", clock.instant().toString())
-                    .put(
-                        "text",
-                        "Nothing has been sent. The person has not agreed to share with this"
-                            + " service. They can say yes at any time."));
+                    .put("text", words));
   }
 
   private void change(String type, UUID id, Consumer<ObjectNode> edit) {

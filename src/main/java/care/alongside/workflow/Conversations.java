@@ -4,17 +4,21 @@ import care.alongside.consent.ConsentChanged;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
+import care.alongside.handoff.Reason;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.PlanOpened;
 import care.alongside.plan.Plans;
 import care.alongside.plan.ReferralEnd;
 import care.alongside.plan.ReferralRevoked;
+import care.alongside.workflow.consent.ConsentChangeProcess;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.Models;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.PartEnded;
 import care.alongside.workflow.plan.PlanProcess;
 import care.alongside.workflow.referral.ReferralProcess;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.event.EventListener;
@@ -49,12 +53,21 @@ class Conversations {
 
   @EventListener
   void hear(HandoffMoved moved) {
-    if (isOurOwnDoing()) {
+    var handoff = moved.handoff();
+    boolean withdrawn = handoff.statusReason().equals(Optional.of(Reason.CONSENT_WITHDRAWN));
+    if (isOurOwnDoing() && !withdrawn) {
       return;
     }
-    var handoff = moved.handoff();
+    if (withdrawn && handoff.code() == HandoffCode.FULFILL) {
+      models.start(
+          engine,
+          ConsentChangeProcess.MODEL,
+          handoff.id().toString(),
+          ConsentChangeProcess.begin(handoff));
+    }
     boolean heard =
-        HandoffNews.of(moved).filter(letter -> tell(handoff.plan(), letter)).isPresent();
+        Stream.concat(HandoffNews.ofDeletion(handoff).stream(), HandoffNews.of(moved).stream())
+            .anyMatch(letter -> tell(handoff.plan(), letter));
     if (!heard && moved.from().isOpen() && !handoff.status().isOpen()) {
       tell(handoff.plan(), PlanProcess.letter(handoff.plan(), News.PART_ENDED));
     }

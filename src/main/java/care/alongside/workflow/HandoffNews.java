@@ -1,12 +1,17 @@
 package care.alongside.workflow;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.ReferralEnd;
+import care.alongside.workflow.consent.ConsentChangeProcess;
+import care.alongside.workflow.consent.RenewalProcess;
 import care.alongside.workflow.contact.ContactProcess;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.News;
@@ -69,12 +74,29 @@ final class HandoffNews {
     var done = call.status() == HandoffStatus.COMPLETED;
     var news = done ? News.CLOSED : News.UNHELD;
     return switch (call.focusType()) {
+      case "Consent" ->
+          Optional.of(
+              done
+                  ? PlanProcess.letter(call.plan(), News.PART_ENDED)
+                  : RenewalProcess.letter(new ConsentId(call.focus()), news));
       case "ServiceRequest" -> Optional.of(ofCoordination(new ReferralId(call.focus()), done));
       case "Task" -> Optional.of(ContactProcess.letter(call.plan(), news));
       case "Patient" ->
           Optional.of(PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD));
       default -> Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED));
     };
+  }
+
+  /** The end of a call about something that a service has to delete; tried first. */
+  static Optional<Letter> ofDeletion(Handoff call) {
+    return call.code() == HandoffCode.ESCALATION
+            && call.focusType().equals("Task")
+            && !call.status().isOpen()
+        ? Optional.of(
+            ConsentChangeProcess.letter(
+                new HandoffId(call.focus()),
+                call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD))
+        : Optional.empty();
   }
 
   private static Letter ofCoordination(ReferralId referral, boolean done) {

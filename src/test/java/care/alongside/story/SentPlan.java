@@ -64,6 +64,12 @@ final class SentPlan {
     return this;
   }
 
+  /** Somebody whose NHS number nobody knows, and who is therefore nobody met before. */
+  SentPlan asSomebodyNew() {
+    patient().remove("identifier");
+    return this;
+  }
+
   SentPlan born(String date) {
     patient().put("birthDate", date);
     return this;
@@ -121,6 +127,12 @@ final class SentPlan {
                 remove(
                     (ArrayNode) resource.path("supportingInfo"),
                     info -> Json.text(info, "reference").equals(url)));
+    return this;
+  }
+
+  /** The person agrees to share with the first service only, their GP practice. */
+  SentPlan agreedOnlyWithPractice() {
+    ((ArrayNode) consent().path("provision").path("provision")).remove(1);
     return this;
   }
 

@@ -14,6 +14,10 @@ public enum News {
   CLOSED("closed"),
   /** A human who was called has given it back. */
   UNHELD("unheld"),
+  /** A service has deleted what it had. */
+  DELETED("deleted"),
+  /** A consent has another version, or another came. */
+  CHANGED("changed"),
   /** Somebody was in touch with the person, or the person wants no contact. */
   REACHED("reached"),
   /** The person could not be reached. */

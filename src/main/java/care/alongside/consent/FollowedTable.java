@@ -1,0 +1,92 @@
+package care.alongside.consent;
+
+import care.alongside.kernel.ConsentId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the table consent for what falls due; the plan stands with the document. */
+@Component
+class FollowedTable {
+
+  private final JdbcClient db;
+  private final Duration notice;
+
+  FollowedTable(JdbcClient db, ConsentSettings settings) {
+    this.db = db;
+    this.notice = settings.renewBefore();
+  }
+
+  Optional<Followed> find(ConsentId id) {
+    return db.sql(
+            """
+            select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts, c.ends
+              from consent c
+              left join document d on d.id = c.id
+             where c.id = :id
+            """)
+        .param("id", id.value())
+        .query(this::followed)
+        .optional();
+  }
+
+  /** Those that came with a plan and open something. */
+  List<Followed> activeOf(PlanId plan) {
+    return db.sql(
+            """
+            select c.id, c.patient, d.plan, true as active, c.starts, c.ends
+              from document d
+              join consent c on c.id = d.id and c.status = 'active'
+             where d.plan = :plan and d.type = 'Consent'
+             order by c.id
+            """)
+        .param("plan", plan.value())
+        .query(this::followed)
+        .list();
+  }
+
+  /** Consents of the same person about some of the same services, that end no later than this. */
+  List<ConsentId> renewedBy(ConsentId id) {
+    return db.sql(
+            """
+            select distinct older.id
+              from consent newer
+              join consent older
+                on older.patient = newer.patient and older.id <> newer.id
+               and older.status = 'active' and older.ends <= newer.ends
+              join consent_share n on n.consent = newer.id and n.permit
+              join consent_share o
+                on o.consent = older.id and o.permit and o.organisation = n.organisation
+             where newer.id = :id and newer.status = 'active'
+            """)
+        .param("id", id.value())
+        .query((row, number) -> new ConsentId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
+  private Followed followed(ResultSet row, int number) throws SQLException {
+    var starts = instant(row, "starts");
+    var ends = instant(row, "ends");
+    var renewal = ends.minus(notice);
+    return new Followed(
+        new ConsentId(row.getObject("id", UUID.class)),
+        new PersonId(row.getObject("patient", UUID.class)),
+        Optional.ofNullable(row.getObject("plan", UUID.class)).map(PlanId::new),
+        row.getBoolean("active"),
+        Optional.of(renewal).filter(starts::isBefore),
+        ends);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

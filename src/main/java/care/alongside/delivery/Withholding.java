@@ -1,0 +1,33 @@
+package care.alongside.delivery;
+
+import care.alongside.handoff.HandoffMoved;
+import care.alongside.handoff.Reason;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Once a person no longer agrees, what still waits to be told to a service is not told it, in the
+ * transaction that ends its offer. The one message that says so does not have to wait behind it.
+ */
+@Component
+class Withholding {
+
+  private final MessageTable messages;
+  private final Clock clock;
+
+  Withholding(MessageTable messages, Clock clock) {
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void hear(HandoffMoved moved) {
+    var handoff = moved.handoff();
+    if (handoff.statusReason().equals(Optional.of(Reason.CONSENT_WITHDRAWN))) {
+      messages.withhold(
+          new Notice(handoff.owner(), handoff.id(), handoff.version()), clock.instant());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package care.alongside.handoff;
+
+import care.alongside.consent.ConsentChanged;
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.person.PersonTold;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What follows when a person no longer agrees: whatever rests on their agreement ends in the same
+ * transaction, its owner is told that it did and by when to delete, and the person what could not
+ * be pulled back (R-42). Direct care rests on no agreement and goes on (R-43).
+ */
+@Component
+public class Withdrawals {
+
+  private final WithdrawalTable table;
+  private final Handoffs handoffs;
+  private final Organisations organisations;
+  private final HandoffRecorder recorder;
+  private final HandoffClock clock;
+  private final ApplicationEventPublisher events;
+
+  Withdrawals(
+      WithdrawalTable table,
+      Handoffs handoffs,
+      Organisations organisations,
+      HandoffRecorder recorder,
+      HandoffClock clock,
+      ApplicationEventPublisher events) {
+    this.table = table;
+    this.handoffs = handoffs;
+    this.organisations = organisations;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * To be asked before a consent is changed: whoever is answering an offer at this moment comes
+   * either before the change or after it.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void standStill(PersonId person) {
+    table.standStill(person);
+  }
+
+  /** Comes before others go on with what is held, so that they find the world as it is now. */
+  @EventListener
+  @Order(-10)
+  void hear(ConsentChanged changed) {
+    end(changed.person());
+  }
+
+  /**
+   * Ends all that nothing is left for: a withdrawn consent, or one that has run out, opens nothing.
+   *
+   * @return what it was, as it stood before
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Handoff> end(PersonId person) {
+    var ended = table.unconsented(person, clock.now()).stream().map(handoffs::get).toList();
+    ended.forEach(recorder::withdraw);
+    return ended;
+  }
+
+  /** What could and could not be pulled back from these services, in words for the person. */
+  public List<String> pulledBack(PersonId person, Collection<OrganisationId> recipients) {
+    return PulledBack.words(table.stands(person, recipients, clock.now()));
+  }
+
+  /** Tells the person the same. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tell(PersonId person, Optional<PlanId> plan, Collection<OrganisationId> recipients) {
+    var words = String.join(" ", pulledBack(person, recipients));
+    events.publishEvent(new PersonTold(person, plan, "Who can see your plan", words));
+  }
+
+  /** A service says that it has deleted what it had. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void deletionConfirmed(HandoffId offer) {
+    handoffs.find(offer).map(DeletionConfirmed::new).ifPresent(events::publishEvent);
+  }
+
+  /** A human finds out whether a service deleted what it had, when it has not said so in time. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void askAboutDeletion(HandoffId id) {
+    var offer = handoffs.get(id);
+    handoffs.escalate(
+        offer.plan(),
+        new Escalation(
+            "Task",
+            id.value(),
+            Optional.empty(),
+            organisations.get(offer.owner()).name()
+                + " has not said that it deleted what it had. The person no longer agrees to share"
+                + " with it. Please ask it."));
+  }
+
+  /** Whether the owner of an offer may be told of this version of it, as things stand. */
+  public boolean mayTellOwner(HandoffId offer, int event) {
+    return table.mayBeTold(offer, event, clock.now());
+  }
+}
