@@ -1,12 +1,14 @@
 package care.alongside.api;
 
 import care.alongside.fhir.FhirXml;
+import care.alongside.fhir.Finding;
 import care.alongside.fhir.Outcomes;
 import care.alongside.fhir.Shown;
 import care.alongside.kernel.Json;
 import care.alongside.store.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -43,15 +45,20 @@ class Answer {
    * A document that was written just now, as its writer may read it; nothing but headers, or an
    * OperationOutcome, where the request prefers so.
    */
-  ResponseEntity<byte[]> written(HttpServletRequest request, HttpStatusCode status, Shown shown) {
+  ResponseEntity<byte[]> written(
+      HttpServletRequest request, HttpStatusCode status, Shown shown, List<Finding> hints) {
     var format = Format.of(request);
     var answer = stamped(status, shown);
     answer.header(HttpHeaders.LOCATION, location(request, shown.document()));
     return switch (preferred(request).orElse("representation")) {
       case "minimal" -> answer.build();
-      case "OperationOutcome" -> write(answer, format, Json.write(Outcomes.fine("Done.")));
+      case "OperationOutcome" -> write(answer, format, Json.write(done(hints)));
       default -> write(answer, format, shown.json());
     };
+  }
+
+  private static ObjectNode done(List<Finding> hints) {
+    return hints.isEmpty() ? Outcomes.fine("Done.") : Outcomes.found(hints);
   }
 
   /** An error, whatever format was asked for. */

@@ -1,8 +1,10 @@
 package care.alongside.api;
 
 import care.alongside.fhir.Ids;
-import care.alongside.fhir.ProfileValidator;
+import care.alongside.fhir.Outcomes;
+import care.alongside.fhir.PlanPreview;
 import care.alongside.fhir.Reading;
+import care.alongside.fhir.Review;
 import care.alongside.fhir.TaskOperations;
 import care.alongside.identity.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,20 +17,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Operations on Tasks, and validation. */
+/** Operations on Tasks and plans, and validation. */
 @RestController
 @RequestMapping(BaseUrl.PATH)
 class OperationsController {
 
   private final TaskOperations tasks;
-  private final ProfileValidator validator;
+  private final PlanPreview preview;
+  private final Review review;
   private final Bodies bodies;
   private final Answer answer;
 
   OperationsController(
-      TaskOperations tasks, ProfileValidator validator, Bodies bodies, Answer answer) {
+      TaskOperations tasks, PlanPreview preview, Review review, Bodies bodies, Answer answer) {
     this.tasks = tasks;
-    this.validator = validator;
+    this.preview = preview;
+    this.review = review;
     this.bodies = bodies;
     this.answer = answer;
   }
@@ -47,10 +51,19 @@ class OperationsController {
     return answer.of(request, HttpStatus.OK, tasks.timeline(task, caller));
   }
 
+  /** Says what would follow if this plan were sent; nothing does. */
+  @PostMapping("/CarePlan/$preview")
+  ResponseEntity<byte[]> preview(
+      HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
+    var bundle = bodies.checked(request);
+    WritingController.checkIsTransaction(bundle);
+    return answer.of(request, HttpStatus.OK, preview.of(bundle, BaseUrl.of(request), caller));
+  }
+
   /** Says what is wrong with a resource, or that nothing is; it keeps nothing. */
   @PostMapping({"/$validate", "/{type:[A-Z][A-Za-z]+}/$validate"})
   ResponseEntity<byte[]> validate(HttpServletRequest request) {
     var document = bodies.checked(request).tree();
-    return answer.of(request, HttpStatus.OK, Findings.outcome(validator.validate(document)));
+    return answer.of(request, HttpStatus.OK, Outcomes.found(review.of(document)));
   }
 }

@@ -2,6 +2,7 @@ package care.alongside.api;
 
 import care.alongside.fhir.Bundles;
 import care.alongside.fhir.Interaction;
+import care.alongside.fhir.Published;
 import care.alongside.fhir.Reading;
 import care.alongside.fhir.Shown;
 import care.alongside.identity.Caller;
@@ -24,10 +25,12 @@ class ReadController {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Reading reading;
+  private final Published published;
   private final Answer answer;
 
-  ReadController(Reading reading, Answer answer) {
+  ReadController(Reading reading, Published published, Answer answer) {
     this.reading = reading;
+    this.published = published;
     this.answer = answer;
   }
 
@@ -38,6 +41,9 @@ class ReadController {
       @AuthenticationPrincipal Caller caller,
       HttpServletRequest request) {
     Doors.open(type, Interaction.READ, 'r', caller);
+    if (Published.holds(type)) {
+      return answer.of(request, HttpStatus.OK, published.get(type, id));
+    }
     var shown = reading.get(type, uuid(type, id), caller);
     return isKnown(shown, request)
         ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(Answer.etag(shown.document())).build()

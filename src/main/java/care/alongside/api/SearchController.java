@@ -2,6 +2,7 @@ package care.alongside.api;
 
 import care.alongside.fhir.Bundles;
 import care.alongside.fhir.Interaction;
+import care.alongside.fhir.Published;
 import care.alongside.fhir.SearchRequest;
 import care.alongside.fhir.Searches;
 import care.alongside.identity.Caller;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchController {
 
   private final Searches searches;
+  private final Published published;
   private final Answer answer;
 
-  SearchController(Searches searches, Answer answer) {
+  SearchController(Searches searches, Published published, Answer answer) {
     this.searches = searches;
+    this.published = published;
     this.answer = answer;
   }
 
@@ -42,6 +45,9 @@ class SearchController {
     Doors.open(type, Interaction.SEARCH, 's', caller);
     var base = BaseUrl.of(request);
     var asked = new SearchRequest(base, type, parameters(request), isLenient(request));
+    if (Published.holds(type)) {
+      return answer.of(request, HttpStatus.OK, published.search(asked));
+    }
     var page = searches.find(asked, caller);
     var links = new PageLinks(base + "/" + type, page.used());
     return answer.ok(request, HttpStatus.OK, Bundles.searchset(page, base, links.of(page.next())));

@@ -63,7 +63,7 @@ class WritingController {
         : plans.open(bundle, caller);
   }
 
-  private static void checkIsTransaction(SubmittedText bundle) {
+  static void checkIsTransaction(SubmittedText bundle) {
     if (!Json.text(bundle.tree(), "resourceType").equals("Bundle")) {
       throw new Problem.Malformed(
           "structure", "resourceType", "This address takes a Bundle of type transaction.");
@@ -119,7 +119,7 @@ class WritingController {
       HttpServletRequest request, HttpStatus status, Written written, Caller caller) {
     return reading
         .find(written.type(), written.id(), caller)
-        .map(shown -> answer.written(request, status, shown))
+        .map(shown -> answer.written(request, status, shown, written.hints()))
         .orElseGet(() -> ResponseEntity.status(status).build());
   }
 }

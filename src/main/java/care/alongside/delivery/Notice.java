@@ -3,5 +3,18 @@ package care.alongside.delivery;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 
-/** That one organisation has to be told of one version of a Task. */
-record Notice(OrganisationId organisation, HandoffId handoff, int event) {}
+/**
+ * That one organisation has to be told of one version of a Task, or of what it can read beside it.
+ *
+ * @param event tells the notices about one Task apart, and in which order they are sent
+ */
+record Notice(OrganisationId organisation, HandoffId handoff, int event) {
+
+  /** No Task has so many versions; behind them come the versions of the person's words. */
+  private static final int WORDS = 1_000_000_000;
+
+  /** That the person's own words changed, which have versions of their own. */
+  static Notice ofWords(OrganisationId organisation, HandoffId handoff, int version) {
+    return new Notice(organisation, handoff, WORDS + version);
+  }
+}

@@ -4,6 +4,7 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ final class NoticePolicy {
     return moved.from() == HandoffStatus.DRAFT
         ? others(moved.by(), handoff.requester())
         : others(moved.by(), handoff.owner(), handoff.requester());
+  }
+
+  /** Whom to tell that the person's words changed; who wrote them down knows. */
+  static Set<OrganisationId> tellOf(WordsChanged changed) {
+    return others(changed.by(), changed.handoff().owner());
   }
 
   private static Set<OrganisationId> others(

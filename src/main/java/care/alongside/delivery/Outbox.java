@@ -3,6 +3,7 @@ package care.alongside.delivery;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
+import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,6 +39,13 @@ class Outbox {
   @EventListener
   void hear(HandoffMoved moved) {
     post(moved.handoff(), NoticePolicy.tellOf(moved));
+  }
+
+  @EventListener
+  void hear(WordsChanged changed) {
+    var handoff = changed.handoff();
+    NoticePolicy.tellOf(changed)
+        .forEach(who -> gathered().add(Notice.ofWords(who, handoff.id(), changed.version())));
   }
 
   private void post(Handoff handoff, Set<OrganisationId> organisations) {

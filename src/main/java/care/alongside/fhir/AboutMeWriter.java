@@ -1,20 +1,41 @@
 package care.alongside.fhir;
 
+import care.alongside.handoff.Words;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
+import care.alongside.plan.Plan;
+import care.alongside.plan.Plans;
+import care.alongside.store.Document;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The person's own words: written by them, or taken down by staff and recorded as such. */
+/**
+ * The person's own words: written by them, or taken down by staff and recorded as such. A plan has
+ * one About me, in versions; everybody who may read it reads the newest (R-62, R-66).
+ */
 @Component
 class AboutMeWriter implements Writer {
 
   private static final Amendment WORDS = new Amendment("item", "status", "authored");
 
   private final PersonDocuments documents;
+  private final Reading reading;
+  private final PlanOfPerson latest;
+  private final Plans plans;
+  private final Words words;
 
-  AboutMeWriter(PersonDocuments documents) {
+  AboutMeWriter(
+      PersonDocuments documents, Reading reading, PlanOfPerson latest, Plans plans, Words words) {
     this.documents = documents;
+    this.reading = reading;
+    this.latest = latest;
+    this.plans = plans;
+    this.words = words;
   }
 
   @Override
@@ -22,11 +43,26 @@ class AboutMeWriter implements Writer {
     return "QuestionnaireResponse";
   }
 
+  /** What the person writes anew is the next version of what their plan holds already. */
   @Override
   public Written create(ObjectNode body, Caller caller) {
     var person = documents.personOf(body, "subject", caller);
     Standing.of(person, caller).mustBeOneOf(type(), Standing.PERSON);
+    checkSource(body, type());
+    var plan =
+        latest
+            .latest(new PersonId(person.document().id()), caller.organisation())
+            .map(found -> plans.get(found.id()));
+    return plan.flatMap(Plan::aboutMe)
+        .flatMap(before -> reading.find(type(), before.id(), caller))
+        .map(before -> keep(before, WORDS.taken(before, body), caller))
+        .orElseGet(() -> add(body, person, plan, caller));
+  }
+
+  private Written add(ObjectNode body, Shown person, Optional<Plan> plan, Caller caller) {
     var made = documents.add(body, person.document().id(), null, caller);
+    plan.map(Plan::id).ifPresent(id -> plans.addAboutMe(id, made.id()));
+    tell(made, made.version(), caller);
     return new Written(type(), made.id(), made.version());
   }
 
@@ -34,9 +70,16 @@ class AboutMeWriter implements Writer {
   public Written update(Shown current, ObjectNode body, Caller caller) {
     Standing.of(current, caller)
         .mustBeOneOf(type(), Standing.SENDER, Standing.DIRECT_CARE, Standing.PERSON);
-    var next = WORDS.applied(current, body);
+    return keep(current, WORDS.applied(current, body), caller);
+  }
+
+  private Written keep(Shown current, ObjectNode next, Caller caller) {
     sayWhoWroteItDown(next, caller);
-    return documents.change(current, next, caller);
+    var written = documents.change(current, next, caller);
+    if (written.version() > current.document().version()) {
+      tell(current.document(), written.version(), caller);
+    }
+    return written;
   }
 
   private static void sayWhoWroteItDown(ObjectNode words, Caller caller) {
@@ -45,5 +88,23 @@ class AboutMeWriter implements Writer {
         .organisation()
         .ifPresent(
             staff -> words.set("author", Json.object().put("reference", "Organization/" + staff)));
+  }
+
+  private void tell(Document aboutMe, int version, Caller caller) {
+    Optional.ofNullable(aboutMe.plan())
+        .map(PlanId::new)
+        .ifPresent(plan -> words.changed(plan, version, caller.organisation()));
+  }
+
+  /** What somebody else says of the person is not About me, whoever they are. */
+  static void checkSource(JsonNode resource, String place) {
+    var source = Json.text(resource, "source.reference");
+    if (Json.text(resource, "resourceType").equals("QuestionnaireResponse")
+        && (source.isEmpty() || !source.equals(Json.text(resource, "subject.reference")))) {
+      throw new Problem.Invalid(
+          place + ".source",
+          "These are the person's own words, so their source is the person. What staff write has"
+              + " its place elsewhere: a note of the request, for example.");
+    }
   }
 }

@@ -42,6 +42,11 @@ record Amendment(Set<String> changeable) {
   /** The stored resource with the elements that may be changed as the body has them. */
   ObjectNode applied(Shown current, ObjectNode body) {
     check(current, body);
+    return taken(current, body);
+  }
+
+  /** The same whatever else the body holds. */
+  ObjectNode taken(Shown current, ObjectNode body) {
     var stored = Json.readObject(current.document().body());
     for (String element : changeable) {
       if (body.has(element)) {

@@ -61,11 +61,31 @@ public final class Capabilities {
     Arrays.stream(Interaction.values())
         .filter(served::allows)
         .forEach(interaction -> interactions.addObject().put("code", interaction.code()));
+    if (Published.holds(served.type())) {
+      return published(resource);
+    }
     resource.put("versioning", "versioned-update").put("readHistory", true);
     resource.put("updateCreate", false).putArray("referencePolicy").add("literal").add("logical");
     Searchables.of(served.type()).ifPresent(kind -> addSearch(resource, kind));
     served.operations().forEach(name -> addOperation(resource, name));
     return resource;
+  }
+
+  private static ObjectNode published(ObjectNode resource) {
+    resource.put("versioning", "no-version");
+    var parameters = resource.putArray("searchParam");
+    Published.PARAMETERS.keySet().stream()
+        .sorted()
+        .forEach(name -> parameters.addObject().put("name", name).put("type", kind(name)));
+    return resource;
+  }
+
+  private static String kind(String parameter) {
+    return switch (parameter) {
+      case "url" -> "uri";
+      case "name" -> "string";
+      default -> "token";
+    };
   }
 
   private static void addSearch(ObjectNode resource, Searchable kind) {

@@ -27,6 +27,11 @@ public record Finding(Severity severity, String code, String expression, String 
     return isError() && (code.equals("structure") || code.equals("value"));
   }
 
+  Finding at(String place) {
+    int dot = expression.indexOf('.');
+    return new Finding(severity, code, dot < 0 ? place : place + expression.substring(dot), text);
+  }
+
   Problem.Issue issue() {
     return new Problem.Issue(code, expression, text);
   }

@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OperationOutcomes: what is wrong, where, and what to do next. */
@@ -25,6 +26,19 @@ public final class Outcomes {
     return hints(List.of(new Problem.Issue("informational", "", text)));
   }
 
+  /** All that was found, each with its own severity. */
+  public static ObjectNode found(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return fine("This is as it should be.");
+    }
+    var outcome = Json.object().put("resourceType", "OperationOutcome");
+    var list = outcome.putArray("issue");
+    findings.forEach(
+        finding ->
+            list.add(issue(finding.severity().name().toLowerCase(Locale.ROOT), finding.issue())));
+    return outcome;
+  }
+
   /** Issues of one severity. */
   public static ObjectNode of(String severity, List<Problem.Issue> issues) {
     var outcome = Json.object().put("resourceType", "OperationOutcome");
@@ -33,7 +47,7 @@ public final class Outcomes {
     return outcome;
   }
 
-  private static ObjectNode issue(String severity, Problem.Issue issue) {
+  static ObjectNode issue(String severity, Problem.Issue issue) {
     var node = Json.object().put("severity", severity).put("code", issue.code());
     node.putObject("details").put("text", issue.text());
     if (!issue.expression().isEmpty()) {

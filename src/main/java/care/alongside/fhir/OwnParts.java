@@ -92,7 +92,7 @@ final class OwnParts {
     return left;
   }
 
-  private static boolean isSafe(JsonNode entry) {
+  static boolean isSafe(JsonNode entry) {
     return entry
         .path("extension")
         .valueStream()

@@ -1,10 +1,14 @@
 package care.alongside.fhir;
 
+import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
 import care.alongside.person.Match;
+import care.alongside.person.NewPerson;
 import care.alongside.person.Persons;
 import care.alongside.store.Documents;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +18,13 @@ class PersonIntake {
 
   private final Persons persons;
   private final Documents documents;
+  private final Reading reading;
   private final Clock clock;
 
-  PersonIntake(Persons persons, Documents documents, Clock clock) {
+  PersonIntake(Persons persons, Documents documents, Reading reading, Clock clock) {
     this.persons = persons;
     this.documents = documents;
+    this.reading = reading;
     this.clock = clock;
   }
 
@@ -28,6 +34,31 @@ class PersonIntake {
       keepNewer(match.person().value(), patient);
     }
     return match;
+  }
+
+  /**
+   * The same for a look ahead, which must not tell whom we know: somebody whom the caller cannot
+   * read already is taken for new.
+   */
+  Match imagine(PlanEntry patient, Caller caller) {
+    var said = PersonMapper.read(patient.resource(), patient.place());
+    var match = persons.match(said);
+    if (!match.known()) {
+      return match;
+    }
+    if (!mayRead(match.person(), caller)) {
+      return persons.match(new NewPerson(Optional.empty(), said.born(), said.practice()));
+    }
+    keepNewer(match.person().value(), patient);
+    return match;
+  }
+
+  private boolean mayRead(PersonId person, Caller caller) {
+    return caller.scopes().allow("Patient", 'r')
+        && reading
+            .find("Patient", person.value(), caller)
+            .filter(shown -> shown.access().isWhole())
+            .isPresent();
   }
 
   private void keepNewer(UUID person, PlanEntry said) {

@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class PlanAnswer {
 
-  private static final String NOT_SENT =
+  static final String NOT_SENT =
       "Nothing is sent to the services named here: the person has not agreed to share with them."
           + " They can say yes at any time. The contact within 48 hours stands all the same.";
 
@@ -69,14 +70,10 @@ class PlanAnswer {
     }
     var outcome = response.putObject("outcome").put("resourceType", "OperationOutcome");
     var issues = outcome.putArray("issue");
-    hints.forEach(hint -> addHint(issues, hint.code(), hint.text()));
+    hints.forEach(hint -> issues.add(Outcomes.issue("information", hint.issue())));
     if (held) {
-      addHint(issues, "informational", NOT_SENT);
+      issues.add(Outcomes.issue("information", new Problem.Issue("informational", "", NOT_SENT)));
     }
-  }
-
-  private static void addHint(ArrayNode issues, String code, String text) {
-    issues.addObject().put("severity", "information").put("code", code).put("diagnostics", text);
   }
 
   /** A question of who the person is goes to a human, and is not told here: see {@link #add}. */

@@ -6,6 +6,7 @@ import care.alongside.consent.Consents;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.PersonId;
+import care.alongside.person.Match;
 import care.alongside.plan.Plans;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,15 @@ class PlanCommit {
 
   /** Keeps it all, in the caller's transaction; the bundle comes back with the ids it now has. */
   PlanBundle keep(PlanBundle submitted, Caller caller) {
-    var match = people.match(submitted.patient());
+    return keep(submitted, people.match(submitted.patient()), caller);
+  }
+
+  /** The same for a look ahead, in a transaction that is rolled back. */
+  PlanBundle imagine(PlanBundle submitted, Caller caller) {
+    return keep(submitted, people.imagine(submitted.patient(), caller), caller);
+  }
+
+  private PlanBundle keep(PlanBundle submitted, Match match, Caller caller) {
     var bundle = submitted.about(match.person().value());
     var sender = caller.actingFor();
     documents.resolve(bundle, sender);

@@ -41,6 +41,7 @@ class PlanDocuments {
       references.resolve(entry.resource(), entry.place());
       checkPerson(entry, bundle.patient().id());
       checkSender(entry, sender);
+      AboutMeWriter.checkSource(entry.resource(), entry.place());
     }
   }
 

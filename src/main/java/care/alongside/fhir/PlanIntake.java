@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Retryable(includes = ConcurrencyFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
 public class PlanIntake {
 
-  private final ProfileValidator validator;
+  private final Review review;
   private final PlanCommit commit;
   private final PlanAnswer answers;
   private final Submissions submissions;
@@ -29,13 +29,13 @@ public class PlanIntake {
   private final Clock clock;
 
   PlanIntake(
-      ProfileValidator validator,
+      Review review,
       PlanCommit commit,
       PlanAnswer answers,
       Submissions submissions,
       TransactionTemplate transaction,
       Clock clock) {
-    this.validator = validator;
+    this.review = review;
     this.commit = commit;
     this.answers = answers;
     this.submissions = submissions;
@@ -57,13 +57,13 @@ public class PlanIntake {
         .orElseGet(
             () -> {
               var bundle = PlanBundle.read(tree);
-              var hints = validator.check(tree);
+              var hints = review.check(tree);
               return keepOnce(
                   new Incoming(bundle, hints, submitted.text(), fingerprint), caller, tree);
             });
   }
 
-  private static void checkSender(JsonNode tree, Caller caller) {
+  static void checkSender(JsonNode tree, Caller caller) {
     if (caller.organisation().isEmpty()) {
       throw new Problem.NotAllowed("Bundle", "Plans are sent by the service that made them.");
     }

@@ -45,6 +45,11 @@ final class Pruning {
     return new Pruning(Extensions::known, Optional.of(reach));
   }
 
+  /** What is left of an element of a document, by its name. */
+  Optional<JsonNode> of(String name, JsonNode element) {
+    return EXTENSIONS.contains(name) ? ofExtensions(element, "") : of(element);
+  }
+
   /** What is left of this element, if anything. */
   Optional<JsonNode> of(JsonNode element) {
     return of(element, "");

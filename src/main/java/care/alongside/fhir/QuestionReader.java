@@ -17,7 +17,7 @@ final class QuestionReader {
   static final int MOST = 100;
 
   /** Said about the answer itself, and read elsewhere. */
-  private static final Set<String> ABOUT_FORMAT = Set.of("_format", "_pretty");
+  static final Set<String> ABOUT_FORMAT = Set.of("_format", "_pretty");
 
   private final SearchRequest request;
   private final Searchable kind;

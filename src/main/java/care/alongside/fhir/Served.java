@@ -24,8 +24,10 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
 
   private static final List<Served> ALL =
       List.of(
-          served("CarePlan", SEARCH),
+          served("CarePlan", SEARCH).with("preview"),
+          published("CodeSystem"),
           served("Communication", CREATE),
+          published("ConceptMap"),
           served("Consent", SEARCH, CREATE, UPDATE, PATCH).with("withdraw"),
           served("Encounter"),
           served("Flag", CREATE, UPDATE, PATCH),
@@ -33,10 +35,13 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
           served("Patient", SEARCH, UPDATE, PATCH),
           served("Practitioner"),
           served("PractitionerRole"),
+          published("Questionnaire"),
           served("QuestionnaireResponse", SEARCH, CREATE, UPDATE, PATCH),
           served("RelatedPerson"),
           served("ServiceRequest", SEARCH, UPDATE, PATCH),
-          served("Task", SEARCH, CREATE, UPDATE, PATCH).with("available-actions", "timeline"));
+          published("StructureDefinition"),
+          served("Task", SEARCH, CREATE, UPDATE, PATCH).with("available-actions", "timeline"),
+          published("ValueSet"));
 
   public Served {
     interactions = Set.copyOf(interactions);
@@ -60,6 +65,10 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
 
   private Served with(String... operations) {
     return new Served(type, interactions, List.of(operations));
+  }
+
+  private static Served published(String type) {
+    return new Served(type, Set.of(READ, SEARCH), List.of());
   }
 
   private static Served served(String type, Interaction... more) {

@@ -63,7 +63,8 @@ public class Transactions {
 
   private ObjectNode runOne(JsonNode entry, String place, Caller caller) {
     try {
-      return response(write(entry, caller), Json.text(entry, "request.method"));
+      var written = write(entry, caller);
+      return response(written.at(place + ".resource"), Json.text(entry, "request.method"));
     } catch (Problem problem) {
       throw problem.at(place + ".resource");
     }
@@ -113,7 +114,11 @@ public class Transactions {
   }
 
   private ObjectNode response(Written written, String method) {
-    return Json.object()
+    var response = Json.object();
+    if (!written.hints().isEmpty()) {
+      response.set("outcome", Outcomes.found(written.hints()));
+    }
+    return response
         .put("status", method.equals("POST") ? "201 Created" : "200 OK")
         .put(
             "location",

@@ -45,7 +45,7 @@ public final class Views {
       if (SharedElements.shows(document.type(), element.getKey(), access)) {
         var path = document.type() + "." + element.getKey();
         OwnParts.of(path, element.getValue(), access)
-            .flatMap(pruning::of)
+            .flatMap(part -> pruning.of(element.getKey(), part))
             .flatMap(left -> OwnParts.complete(path, left))
             .ifPresent(left -> view.set(element.getKey(), left));
       }

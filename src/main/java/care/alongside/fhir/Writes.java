@@ -22,12 +22,19 @@ class Writes {
   private final Reading reading;
   private final ProfileValidator validator;
   private final RawChecks checks;
+  private final KinderHints kinder;
 
-  Writes(List<Writer> writers, Reading reading, ProfileValidator validator, RawChecks checks) {
+  Writes(
+      List<Writer> writers,
+      Reading reading,
+      ProfileValidator validator,
+      RawChecks checks,
+      KinderHints kinder) {
     this.writers = writers.stream().collect(Collectors.toMap(Writer::type, Function.identity()));
     this.reading = reading;
     this.validator = validator;
     this.checks = checks;
+    this.kinder = kinder;
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
@@ -35,7 +42,8 @@ class Writes {
     checkScope(caller, type, 'c');
     checkType(type, body);
     validator.check(body);
-    return writer(type).create(PlanDocuments.bare(body), caller);
+    var hints = kinder.in(body);
+    return writer(type).create(PlanDocuments.bare(body), caller).with(hints);
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
@@ -45,7 +53,8 @@ class Writes {
     checkId(type, id, body);
     checkVersion(current, version);
     validator.check(whole(current, body));
-    return writer(type).update(current, PlanDocuments.bare(body), caller);
+    var hints = kinder.in(body, Json.readObject(current.json()));
+    return writer(type).update(current, PlanDocuments.bare(body), caller).with(hints);
   }
 
   @Transactional(propagation = Propagation.MANDATORY)

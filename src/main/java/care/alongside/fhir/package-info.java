@@ -11,7 +11,8 @@
       "plan",
       "choice",
       "handoff",
-      "contact"
+      "contact",
+      "words"
     })
 @NullMarked
 package care.alongside.fhir;

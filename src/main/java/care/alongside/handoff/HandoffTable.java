@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +88,28 @@ class HandoffTable {
         .param("id", id.value())
         .query(HandoffTable::handoff)
         .optional();
+  }
+
+  /** Those at work for a plan whose owner may read what the person says of themself. */
+  List<Handoff> readersOfWords(PlanId plan, Instant now) {
+    return db.sql(
+            """
+            select h.id, h.version, h.code, h.status, h.status_reason, h.plan, h.referral,
+                   h.patient, h.requester, h.owner, h.focus_type, h.focus, h.due, h.outcome
+              from handoff h
+              join organisation o on o.id = h.owner
+             where h.plan = :plan
+               and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+               and (h.code in ('aftercare-contact', 'escalation') and o.direct_care
+                    or h.code = 'fulfill'
+                       and consented(h.patient, h.owner, :now)
+                           && array['name', 'about-me', 'what-would-help'])
+             order by h.id
+            """)
+        .param("plan", plan.value())
+        .param("now", Timestamp.from(now))
+        .query(HandoffTable::handoff)
+        .list();
   }
 
   /** Reads it and keeps it from being changed by others until the transaction ends. */

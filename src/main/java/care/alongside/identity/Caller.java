@@ -3,6 +3,7 @@ package care.alongside.identity;
 import care.alongside.kernel.NhsNumber;
 import care.alongside.kernel.OrganisationId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who is asking, and for which organisation.
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 public record Caller(
     String name, Optional<OrganisationId> organisation, Optional<NhsNumber> person, Scopes scopes) {
+
+  /** An organisation as such, to find out what it may read; it has no token and can do nothing. */
+  public static Caller of(OrganisationId organisation) {
+    return new Caller("", Optional.of(organisation), Optional.empty(), new Scopes(Set.of()));
+  }
 
   /** The organisation that this caller acts for; asked only where a person cannot come. */
   public OrganisationId actingFor() {

@@ -41,6 +41,13 @@ class PlanTable {
         .update();
   }
 
+  void setAboutMe(PlanId id, UUID aboutMe) {
+    db.sql("update plan set about_me = :aboutMe where id = :id")
+        .param("aboutMe", aboutMe)
+        .param("id", id.value())
+        .update();
+  }
+
   Optional<Plan> find(PlanId id) {
     return db.sql(
             """

@@ -82,6 +82,12 @@ public class Plans {
         .orElseThrow(() -> new Problem.NotFound("There is no such request for support."));
   }
 
+  /** What the person says of themself, in a plan that came without it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void addAboutMe(PlanId plan, UUID aboutMe) {
+    table.setAboutMe(plan, aboutMe);
+  }
+
   /** The requests that wait for the person's agreement. */
   public List<ReferralId> heldReferrals(PlanId plan) {
     return referrals.held(plan);

@@ -75,6 +75,26 @@ final class SentPlan {
     return this;
   }
 
+  /** About somebody whom nobody will know again: without a number, or with one not verified. */
+  SentPlan unknown(boolean withNumber) {
+    if (withNumber) {
+      ((ObjectNode) patient().path("identifier").get(0)).remove("extension");
+    } else {
+      patient().remove("identifier");
+    }
+    return this;
+  }
+
+  /** Sent by another organisation than A&E. */
+  SentPlan sentBy(Identifier sender) {
+    for (JsonNode node : bundle.findParents("value")) {
+      if (Json.text(node, "value").equals("RHB01")) {
+        ((ObjectNode) node).put("value", sender.value());
+      }
+    }
+    return this;
+  }
+
   /** Two kinds of support become one: the peer group, asked of these in their order. */
   SentPlan askingOnly(Identifier... services) {
     dropRequest(0);
@@ -144,6 +164,11 @@ final class SentPlan {
   /** The person says no to that service and these categories. */
   SentPlan denying(Identifier service, String... categories) {
     return deciding("deny", service, categories);
+  }
+
+  SentPlan agreeingToNothing() {
+    ((ObjectNode) consent().path("provision")).putArray("provision");
+    return this;
   }
 
   private SentPlan deciding(String decision, Identifier service, String... categories) {

@@ -1,0 +1,33 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PlanId;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The person's own words travel with every handoff whose owner may read them. */
+@Component
+public class Words {
+
+  private final HandoffTable table;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Words(HandoffTable table, ApplicationEventPublisher events, Clock clock) {
+    this.table = table;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Lets everybody know who reads them and is at work for this plan. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void changed(PlanId plan, int version, Optional<OrganisationId> by) {
+    table
+        .readersOfWords(plan, clock.instant())
+        .forEach(handoff -> events.publishEvent(new WordsChanged(handoff, version, by)));
+  }
+}
