@@ -38,6 +38,10 @@ class PlanCommit {
 
   /** Keeps it all, in the caller's transaction; the bundle comes back with the ids it now has. */
   PlanBundle keep(PlanBundle submitted, Caller caller) {
+    return documents.together(() -> keepAll(submitted, caller));
+  }
+
+  private PlanBundle keepAll(PlanBundle submitted, Caller caller) {
     var match = people.match(submitted.patient());
     var bundle = submitted.about(match.person().value());
     var sender = caller.actingFor();
