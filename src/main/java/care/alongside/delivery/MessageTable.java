@@ -137,6 +137,7 @@ class MessageTable {
             .query(
                 (row, number) ->
                     Map.entry(row.getObject("id", UUID.class), row.getBoolean("followed")))
+            .list()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
