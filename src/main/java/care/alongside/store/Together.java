@@ -86,8 +86,9 @@ public class Together {
       before.rows.addAll(rows);
     }
 
+    /** Documents are gathered first and written last: who may read them rests on the records. */
     void write() {
-      var all = List.copyOf(gathered.values());
+      var all = List.copyOf(gathered.values()).reversed();
       gathered.clear();
       all.forEach(Rows::write);
     }
