@@ -27,8 +27,7 @@ class PlanDocuments {
   private final Together together;
   private final Clock clock;
 
-  PlanDocuments(
-      Organisations organisations, Documents documents, Together together, Clock clock) {
+  PlanDocuments(Organisations organisations, Documents documents, Together together, Clock clock) {
     this.organisations = organisations;
     this.documents = documents;
     this.together = together;
