@@ -3,6 +3,7 @@ package care.alongside.consent;
 import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
+import care.alongside.store.Together;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class FollowedTable {
 
   private final JdbcClient db;
+  private final Together together;
   private final Duration notice;
 
-  FollowedTable(JdbcClient db, ConsentSettings settings) {
+  FollowedTable(JdbcClient db, Together together, ConsentSettings settings) {
     this.db = db;
+    this.together = together;
     this.notice = settings.renewBefore();
   }
 
@@ -41,6 +44,7 @@ class FollowedTable {
 
   /** Those that came with a plan and open something. */
   List<Followed> activeOf(PlanId plan) {
+    together.writeNow();
     return db.sql(
             """
             select c.id, c.patient, d.plan, true as active, c.starts, c.ends

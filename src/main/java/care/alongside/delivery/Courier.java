@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,37 +23,25 @@ class Courier {
 
   private final HttpClient http;
   private final DeliverySettings settings;
-  private final LastLook lastLook;
-  private final Receipts receipts;
   private final Clock clock;
 
-  Courier(
-      HttpClient http,
-      DeliverySettings settings,
-      LastLook lastLook,
-      Receipts receipts,
-      Clock clock) {
+  Courier(HttpClient http, DeliverySettings settings, Clock clock) {
     this.http = http;
     this.settings = settings;
-    this.lastLook = lastLook;
-    this.receipts = receipts;
     this.clock = clock;
   }
 
-  /** When the database cannot be reached the claim runs out, and the message is sent again. */
-  void deliver(Message message) {
-    try {
-      var handoff = lastLook.permitted(message);
-      if (handoff.isEmpty()) {
-        receipts.withheld(message);
-      } else if (arrives(message)) {
-        receipts.delivered(message, handoff.get());
-      } else {
-        receipts.failed(message);
-      }
-    } catch (NestedRuntimeException e) {
-      LOG.warn("What became of message {} could not be recorded", message.id(), e);
-    }
+  /** Sends a message, if it may be sent. */
+  Receipt deliver(Errand errand) {
+    var message = errand.message();
+    return errand
+        .permitted()
+        .map(
+            handoff ->
+                arrives(message)
+                    ? Receipt.delivered(message, handoff)
+                    : Receipt.failed(message, handoff))
+        .orElseGet(() -> Receipt.withheld(message));
   }
 
   private boolean arrives(Message message) {

@@ -1,7 +1,6 @@
 package care.alongside.delivery;
 
 import care.alongside.kernel.OrganisationId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,29 +21,33 @@ class Couriers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
 
-  private final MessageTable messages;
+  private final Errands errands;
   private final EndpointTable endpoints;
   private final Courier courier;
+  private final Clerk clerk;
   private final DeliverySettings settings;
-  private final Clock clock;
 
   private final Semaphore free;
   private final Semaphore wake = new Semaphore(0);
   private final Map<OrganisationId, Integer> underWay = new ConcurrentHashMap<>();
+
+  /** Whether something due may have been left for want of a courier, or for a busy partner. */
+  private volatile boolean heldBack;
+
   private volatile boolean paused;
   private volatile @Nullable Thread foreman;
 
   Couriers(
-      MessageTable messages,
+      Errands errands,
       EndpointTable endpoints,
       Courier courier,
-      DeliverySettings settings,
-      Clock clock) {
-    this.messages = messages;
+      Clerk clerk,
+      DeliverySettings settings) {
+    this.errands = errands;
     this.endpoints = endpoints;
     this.courier = courier;
+    this.clerk = clerk;
     this.settings = settings;
-    this.clock = clock;
     this.free = new Semaphore(settings.couriers(), true);
   }
 
@@ -72,14 +75,18 @@ class Couriers implements SmartLifecycle {
   /** Sends all that is due now, whoever else is at it, and waits for the answers; says how many. */
   int sendAllDue() {
     int sent = 0;
-    List<Message> due;
+    List<Errand> due;
     do {
-      due = messages.claim(clock.instant(), settings.couriers(), List.of(), settings.lease());
-      var threads = due.stream().map(m -> Thread.startVirtualThread(() -> courier.deliver(m)));
+      due = errands.due(settings.couriers(), List.of());
+      var threads = due.stream().map(e -> Thread.startVirtualThread(() -> run(e)));
       threads.toList().forEach(Couriers::await);
       sent += due.size();
     } while (!due.isEmpty());
     return sent;
+  }
+
+  private boolean run(Errand errand) {
+    return clerk.file(courier.deliver(errand));
   }
 
   private static void await(Thread thread) {
@@ -99,7 +106,7 @@ class Couriers implements SmartLifecycle {
   private void work() {
     while (foreman == Thread.currentThread()) {
       try {
-        if (paused || handOut() == 0) {
+        if (paused || !handOut()) {
           rest();
         }
       } catch (RuntimeException e) {
@@ -109,9 +116,11 @@ class Couriers implements SmartLifecycle {
     }
   }
 
+  /** Until woken, and a little longer for what else comes along; or for so long at most. */
   private void rest() {
     try {
       if (wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+        Thread.sleep(settings.gather());
         wake.drainPermits();
       }
     } catch (InterruptedException e) {
@@ -119,21 +128,24 @@ class Couriers implements SmartLifecycle {
     }
   }
 
-  /** Gives due messages to free couriers, a few at a time; says how many. */
-  private int handOut() {
+  /** Gives due messages to free couriers, a few at a time; says whether there may be more. */
+  private boolean handOut() {
+    heldBack = true;
     int room = Math.min(settings.lane(), free.availablePermits());
     if (room == 0 || !free.tryAcquire(room)) {
-      return 0;
+      return false;
     }
     int given = 0;
     try {
-      var due = messages.claim(clock.instant(), room, busy(), settings.lease());
+      var busy = busy();
+      var due = errands.due(room, busy);
       given = due.size();
       due.forEach(this::send);
+      heldBack = !busy.isEmpty();
     } finally {
       free.release(room - given);
     }
-    return given;
+    return given == room;
   }
 
   private List<OrganisationId> busy() {
@@ -143,21 +155,38 @@ class Couriers implements SmartLifecycle {
         .toList();
   }
 
-  private void send(Message message) {
-    underWay.merge(message.organisation(), 1, Integer::sum);
-    Thread.ofVirtual()
-        .name("courier")
-        .start(
-            () -> {
-              try {
-                courier.deliver(message);
-              } finally {
-                underWay.computeIfPresent(
-                    message.organisation(), (key, count) -> count == 1 ? null : count - 1);
-                free.release();
-                wake();
-              }
-            });
+  private void send(Errand errand) {
+    underWay.merge(errand.message().organisation(), 1, Integer::sum);
+    Thread.ofVirtual().name("courier").start(() -> sendAndRecord(errand));
+  }
+
+  private void sendAndRecord(Errand errand) {
+    try {
+      if (clerk.file(delivered(errand))) {
+        wake();
+      }
+    } finally {
+      free.release();
+      wakeIfHeldBack();
+    }
+  }
+
+  /** The partner is free again as soon as it has answered. */
+  private Receipt delivered(Errand errand) {
+    try {
+      return courier.deliver(errand);
+    } finally {
+      underWay.computeIfPresent(
+          errand.message().organisation(), (key, count) -> count == 1 ? null : count - 1);
+      wakeIfHeldBack();
+    }
+  }
+
+  private void wakeIfHeldBack() {
+    if (heldBack) {
+      heldBack = false;
+      wake();
+    }
   }
 
   // As the last of all, so that the organisations are known before their endpoints are kept. The

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param couriers how many messages this node sends at once
  * @param lane how many of them may go to one organisation, so that a slow one holds up nobody else
  * @param lease how long a courier may take for a message before another may try it; wall-clock time
+ * @param gather how long to wait for other messages and receipts, to be served together with them
  * @param poll how often to look for due messages when nothing wakes the couriers
  * @param connectWithin how long a connection may take
  * @param answerWithin how long the whole exchange may take
@@ -34,6 +35,7 @@ record DeliverySettings(
     @Min(1) @DefaultValue("32") int couriers,
     @Min(1) @DefaultValue("4") int lane,
     @NotNull @DefaultValue("PT20S") Duration lease,
+    @NotNull @DefaultValue("PT0.025S") Duration gather,
     @NotNull @DefaultValue("PT1S") Duration poll,
     @NotNull @DefaultValue("PT2S") Duration connectWithin,
     @NotNull @DefaultValue("PT10S") Duration answerWithin,

@@ -8,10 +8,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The look at a message just before it leaves: whether this organisation may still be told. What
+ * The look at messages just before they leave: whether each organisation may still be told. What
  * was right when the message was written may have been taken back since; of an offer that ended so,
  * its owner is told that, and nothing from before.
  */
@@ -29,9 +31,19 @@ class LastLook {
     this.withdrawals = withdrawals;
   }
 
-  /** The handoff as it stands, if this organisation may be told of it; otherwise nothing. */
-  Optional<Handoff> permitted(Message message) {
-    return handoffs.find(message.handoff()).filter(handoff -> permits(handoff, message));
+  /** Each message with the handoff as it stands, if its organisation may be told of it. */
+  List<Errand> at(List<Message> messages) {
+    var ids = messages.stream().map(Message::handoff).distinct().toList();
+    var standing =
+        handoffs.findAll(ids).stream().collect(Collectors.toMap(Handoff::id, Function.identity()));
+    return messages.stream()
+        .map(
+            message ->
+                new Errand(
+                    message,
+                    Optional.ofNullable(standing.get(message.handoff()))
+                        .filter(handoff -> permits(handoff, message))))
+        .toList();
   }
 
   private boolean permits(Handoff handoff, Message message) {

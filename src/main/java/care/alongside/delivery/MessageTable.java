@@ -1,5 +1,6 @@
 package care.alongside.delivery;
 
+import care.alongside.kernel.Columns;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import java.net.URI;
@@ -11,8 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -101,35 +105,57 @@ class MessageTable {
         .update();
   }
 
-  /** Ends a message, if the courier's claim is still the latest. */
-  boolean end(Message message, String state, Instant at) {
-    return db.sql(
+  /** Ends messages or lets them wait, each only if the courier's claim is still the latest. */
+  Heard settle(List<Settled> settled, Instant at) {
+    var all = new Columns<>(settled);
+    return new Heard(
+        db
+            .sql(
                 """
-                update message
-                   set state = :state, ended = :at, claimed_until = null
-                 where id = :id and claim = :claim and state = 'waiting'
+                with settled as (
+                  update message m
+                     set state = s.state, due = coalesce(s.due, m.due), claimed_until = null,
+                         ended = case when s.due is null then :at::timestamptz end
+                    from unnest(:ids::uuid[], :claims::bigint[], :states::text[],
+                                :dues::timestamptz[]) as s (id, claim, state, due)
+                   where m.id = s.id and m.claim = s.claim and m.state = 'waiting'
+                  returning m.id, m.handoff, m.organisation, m.event)
+                select id,
+                       exists (select 1
+                                 from message later
+                                where later.handoff = settled.handoff
+                                  and later.organisation = settled.organisation
+                                  and later.event > settled.event
+                                  and later.state = 'waiting') as followed
+                  from settled
                 """)
-            .param("state", state)
+            .param("ids", all.uuids(end -> end.message().id()))
+            .param("claims", all.texts(end -> Long.toString(end.message().claim())))
+            .param("states", all.texts(Settled::state))
+            .param("dues", all.times(end -> end.due().orElse(null)))
             .param("at", Timestamp.from(at))
-            .param("id", message.id())
-            .param("claim", message.claim())
-            .update()
-        == 1;
+            .query(
+                (row, number) ->
+                    Map.entry(row.getObject("id", UUID.class), row.getBoolean("followed")))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Lets a message be tried again, if the courier's claim is still the latest. */
-  boolean postpone(Message message, Instant due) {
-    return db.sql(
-                """
-                update message
-                   set due = :due, claimed_until = null
-                 where id = :id and claim = :claim and state = 'waiting'
-                """)
-            .param("due", Timestamp.from(due))
-            .param("id", message.id())
-            .param("claim", message.claim())
-            .update()
-        == 1;
+  /**
+   * The messages of which the courier was heard.
+   *
+   * @param followedById whether a later message of the same Task waits
+   */
+  record Heard(Map<UUID, Boolean> followedById) {
+
+    Set<UUID> settled() {
+      return followedById.keySet();
+    }
+
+    boolean followed() {
+      return followedById.containsValue(true);
+    }
   }
 
   /** When the next message is due that no courier has and that waits for no earlier one. */

@@ -1,9 +1,11 @@
 package care.alongside.delivery;
 
-import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What became of each attempt to send. A courier that was too slow, so that another took over, is
- * not heard: its claim is no longer the latest.
+ * Records what became of attempts to send, many in one transaction. A courier that was too slow, so
+ * that another took over, is not heard: its claim is no longer the latest.
  */
 @Component
 class Receipts {
@@ -38,39 +40,55 @@ class Receipts {
     this.clock = clock;
   }
 
-  /** The partner took it: recorded beside the Task, without a new version of it. */
+  /**
+   * Records them all.
+   *
+   * @return whether a later message of the same Task has waited for one of them
+   */
   @Transactional
-  public void delivered(Message message, Handoff handoff) {
+  public boolean record(List<Receipt> receipts) {
     var now = clock.instant();
-    boolean toOwner = handoff.owner().equals(message.organisation());
-    if (messages.end(message, "delivered", now) && toOwner) {
-      handoffs.delivered(handoff.id(), message.organisation(), now);
+    var settled = receipts.stream().map(receipt -> settled(receipt, now)).toList();
+    var heard = messages.settle(settled, now);
+    recordDelivered(receipts, heard.settled(), now);
+    settled.stream()
+        .filter(end -> end.is(Settled.GIVEN_UP) && heard.settled().contains(end.message().id()))
+        .forEach(end -> giveUp(end.message()));
+    return heard.followed();
+  }
+
+  /** What did not arrive, as far as we know, is tried again later, or a human has to look. */
+  private Settled settled(Receipt receipt, Instant now) {
+    var message = receipt.message();
+    return switch (receipt.result()) {
+      case DELIVERED -> Settled.ended(message, Settled.DELIVERED);
+      case WITHHELD -> Settled.ended(message, Settled.WITHHELD);
+      case FAILED ->
+          retry
+              .after(message.attempts(), now)
+              .map(due -> Settled.postponed(message, due))
+              .orElseGet(() -> Settled.ended(message, Settled.GIVEN_UP));
+    };
+  }
+
+  /** Beside the Task, without a new version of it. */
+  private void recordDelivered(List<Receipt> receipts, Set<UUID> heard, Instant now) {
+    var taken =
+        receipts.stream()
+            .filter(receipt -> heard.contains(receipt.message().id()))
+            .flatMap(receipt -> receipt.takenByOwner().stream())
+            .toList();
+    if (!taken.isEmpty()) {
+      handoffs.delivered(taken, now);
     }
   }
 
-  /** The organisation may no longer be told, so nothing was sent. */
-  @Transactional
-  public void withheld(Message message) {
-    messages.end(message, "withheld", clock.instant());
-  }
-
-  /** It did not arrive, as far as we know: it is tried again later, or a human has to look. */
-  @Transactional
-  public void failed(Message message) {
-    var now = clock.instant();
-    retry
-        .after(message.attempts(), now)
-        .ifPresentOrElse(due -> messages.postpone(message, due), () -> giveUp(message, now));
-  }
-
-  private void giveUp(Message message, Instant now) {
-    if (messages.end(message, "given-up", now)) {
-      LOG.error(
-          "Message {} to {} was given up after {} attempts",
-          message.id(),
-          message.destination().address().getHost(),
-          message.attempts());
-      events.publishEvent(new DeliveryGivenUp(message.handoff(), message.organisation()));
-    }
+  private void giveUp(Message message) {
+    LOG.error(
+        "Message {} to {} was given up after {} attempts",
+        message.id(),
+        message.destination().address().getHost(),
+        message.attempts());
+    events.publishEvent(new DeliveryGivenUp(message.handoff(), message.organisation()));
   }
 }

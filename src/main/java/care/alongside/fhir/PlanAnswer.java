@@ -3,9 +3,10 @@ package care.alongside.fhir;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,15 +34,16 @@ class PlanAnswer {
   String of(PlanBundle bundle, List<Finding> hints, Instant at) {
     var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
     var entries = answer.putArray("entry");
-    var held = heldOf(new PlanId(bundle.carePlan().id()));
+    var made = madeOf(new PlanId(bundle.carePlan().id()));
     var said =
         Stream.concat(hints.stream(), contactHints.of(bundle).stream())
             .collect(Collectors.groupingBy(PlanAnswer::entryOf));
     for (PlanEntry entry : bundle.entries()) {
       var response = add(entries, entry.type(), entry.id(), at);
-      addHints(response, said.getOrDefault(entry.index(), List.of()), held.containsKey(entry.id()));
+      addHints(
+          response, said.getOrDefault(entry.index(), List.of()), made.held().contains(entry.id()));
     }
-    tasksOf(new PlanId(bundle.carePlan().id())).forEach(task -> add(entries, "Task", task, at));
+    made.tasks().forEach(task -> add(entries, "Task", task, at));
     return Json.write(answer);
   }
 
@@ -77,26 +79,26 @@ class PlanAnswer {
   }
 
   /** A question of who the person is goes to a human, and is not told here: see {@link #add}. */
-  private List<UUID> tasksOf(PlanId plan) {
+  private Made madeOf(PlanId plan) {
     return db.sql(
             """
-            select id
-              from handoff
-             where plan = :plan and focus_type <> 'Patient'
-             order by authored, code, id
+            select array(select id
+                           from handoff
+                          where plan = :plan and focus_type <> 'Patient'
+                          order by authored, code, id) as tasks,
+                   array(select id
+                           from referral
+                          where plan = :plan and status = 'on-hold') as held
             """)
         .param("plan", plan.value())
-        .query((row, number) -> row.getObject("id", UUID.class))
-        .list();
+        .query((row, number) -> new Made(ids(row, "tasks"), ids(row, "held")))
+        .single();
   }
 
-  private Map<UUID, Boolean> heldOf(PlanId plan) {
-    return db
-        .sql("select id from referral where plan = :plan and status = 'on-hold'")
-        .param("plan", plan.value())
-        .query((row, number) -> row.getObject("id", UUID.class))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(id -> id, id -> true));
+  private static List<UUID> ids(ResultSet row, String column) throws SQLException {
+    return List.of((UUID[]) row.getArray(column).getArray());
   }
+
+  /** The Tasks of a plan, and which of its requests wait for the person to agree. */
+  private record Made(List<UUID> tasks, List<UUID> held) {}
 }

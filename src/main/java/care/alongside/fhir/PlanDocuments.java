@@ -6,11 +6,13 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
+import care.alongside.store.Together;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,19 @@ class PlanDocuments {
 
   private final Organisations organisations;
   private final Documents documents;
+  private final Together together;
   private final Clock clock;
 
-  PlanDocuments(Organisations organisations, Documents documents, Clock clock) {
+  PlanDocuments(Organisations organisations, Documents documents, Together together, Clock clock) {
     this.organisations = organisations;
     this.documents = documents;
+    this.together = together;
     this.clock = clock;
+  }
+
+  /** Does the work with its new rows gathered, and written together at its end. */
+  <T> T together(Supplier<T> work) {
+    return together.run(work);
   }
 
   /** Puts into every resource the references by which it will be known, in place. */

@@ -1,9 +1,12 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.Columns;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,6 +34,23 @@ class FactTable {
         .param("code", fact.fact().code())
         .param("at", Timestamp.from(fact.at()))
         .param("organisation", fact.by().value())
+        .update();
+  }
+
+  /** All of them in one statement. */
+  void addDelivered(Collection<Handoff> delivered, Instant at) {
+    var all = new Columns<>(delivered);
+    db.sql(
+            """
+            insert into handoff_fact (handoff, code, at, organisation)
+            select handoff, :code, :at, organisation
+              from unnest(:handoffs::uuid[], :organisations::uuid[]) as d (handoff, organisation)
+            on conflict do nothing
+            """)
+        .param("code", Fact.DELIVERED.code())
+        .param("at", Timestamp.from(at))
+        .param("handoffs", all.uuids(handoff -> handoff.id().value()))
+        .param("organisations", all.uuids(handoff -> handoff.owner().value()))
         .update();
   }
 

@@ -49,15 +49,24 @@ class HandoffRecorder {
     return clock.coordinationDue();
   }
 
+  /** Keeps a new handoff that nothing excludes, or fails. */
+  Handoff beginSurely(NewHandoff asked) {
+    var handoff = handoff(asked);
+    table.insert(begun(handoff, asked));
+    return announced(handoff, task(asked), Optional.empty());
+  }
+
   /** Keeps a new handoff; empty when one that excludes it is open already. */
   Optional<Handoff> begin(NewHandoff asked) {
-    var task =
-        TaskDocument.of(
-            asked,
-            organisations.get(asked.parties().requester()),
-            organisations.get(asked.parties().owner()),
-            clock.now());
-    return begin(asked, task, Optional.empty());
+    return begin(asked, task(asked), Optional.empty());
+  }
+
+  private ObjectNode task(NewHandoff asked) {
+    return TaskDocument.of(
+        asked,
+        organisations.get(asked.parties().requester()),
+        organisations.get(asked.parties().owner()),
+        clock.now());
   }
 
   /** The same with a Task that its requester wrote. */
@@ -68,14 +77,22 @@ class HandoffRecorder {
 
   private Optional<Handoff> begin(NewHandoff asked, ObjectNode task, Optional<OrganisationId> by) {
     var handoff = handoff(asked);
-    if (!table.insert(handoff, clock.now(), asked.reliedOn())) {
-      return Optional.empty();
-    }
+    return table.insertIfNoneIsOpen(begun(handoff, asked))
+        ? Optional.of(announced(handoff, task, by))
+        : Optional.empty();
+  }
+
+  private HandoffTable.Begun begun(Handoff handoff, NewHandoff asked) {
+    return new HandoffTable.Begun(
+        handoff, clock.now(), asked.reliedOn().map(NewHandoff.ReliedOn::consent));
+  }
+
+  private Handoff announced(Handoff handoff, ObjectNode task, Optional<OrganisationId> by) {
     documents.add(List.of(document(handoff, task)));
     if (handoff.status().isOpen()) {
       events.publishEvent(new HandoffOffered(handoff, by));
     }
-    return Optional.of(handoff);
+    return handoff;
   }
 
   private static Handoff handoff(NewHandoff asked) {

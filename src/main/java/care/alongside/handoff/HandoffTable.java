@@ -1,19 +1,24 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.Columns;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.kernel.VersionedId;
+import care.alongside.store.Together;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,50 +27,92 @@ import org.springframework.stereotype.Component;
 class HandoffTable {
 
   private final JdbcClient db;
+  private final Together together;
+  private final Together.Writer<Begun> writer = this::insertAll;
 
-  HandoffTable(JdbcClient db) {
+  HandoffTable(JdbcClient db, Together together) {
     this.db = db;
+    this.together = together;
+  }
+
+  private JdbcClient.StatementSpec read(String statement) {
+    together.writeNow();
+    return db.sql(statement);
   }
 
   /** Keeps a new handoff; false when one that excludes it is open already. */
-  boolean insert(Handoff handoff, Instant authored, Optional<NewHandoff.ReliedOn> relied) {
+  boolean insertIfNoneIsOpen(Begun begun) {
+    return insert(List.of(begun)) == 1;
+  }
+
+  /** Keeps a new handoff that nothing excludes, together with others if it can wait for them. */
+  void insert(Begun begun) {
+    together.write(writer, List.of(begun));
+  }
+
+  private void insertAll(Collection<Begun> begun) {
+    if (insert(begun) < begun.size()) {
+      throw new IllegalStateException("A handoff that excludes a new one is open already");
+    }
+  }
+
+  /** How many were kept. */
+  private int insert(Collection<Begun> begun) {
+    var all = new Columns<>(begun);
     return db.sql(
             """
-            with kept as (
-              insert into handoff
-                (id, version, code, status, plan, referral, patient, requester, owner,
-                 focus_type, focus, authored, due, consent, consent_version)
-              values
-                (:id, 1, :code, :status, :plan, :referral, :patient, :requester, :owner,
-                 :focusType, :focus, :authored, :due, :consent, :consentVersion)
-              on conflict do nothing
-              returning id),
-            offered as (
-              insert into handoff_fact (handoff, code, at, organisation)
-              select id, 'offered', :authored, :requester from kept where :status <> 'draft')
-            select count(*) as kept from kept
-            """)
-        .param("id", handoff.id().value())
-        .param("code", handoff.code().code())
-        .param("status", handoff.status().code())
-        .param("plan", handoff.plan().value())
-        .param("referral", handoff.referral().map(ReferralId::value).orElse(null))
-        .param("patient", handoff.person().value())
-        .param("requester", handoff.requester().value())
-        .param("owner", handoff.owner().value())
-        .param("focusType", handoff.focusType())
-        .param("focus", handoff.focus())
-        .param("authored", Timestamp.from(authored))
-        .param("due", Timestamp.from(handoff.due()))
-        .param("consent", relied.map(on -> on.consent().id()).orElse(null))
-        .param("consentVersion", relied.map(on -> on.consent().version()).orElse(null))
-        .query((row, number) -> row.getInt("kept") == 1)
+                with kept as (
+                  insert into handoff
+                    (id, version, code, status, plan, referral, patient, requester, owner,
+                     focus_type, focus, authored, due, consent, consent_version)
+                  select id, 1, code, status, plan, referral, patient, requester, owner,
+                         focus_type, focus, authored, due, consent, consent_version
+                    from unnest(:ids::uuid[], :codes::text[], :statuses::text[], :plans::uuid[],
+                                :referrals::uuid[], :patients::uuid[], :requesters::uuid[],
+                                :owners::uuid[], :focusTypes::text[], :focuses::uuid[],
+                                :authored::timestamptz[], :dues::timestamptz[],
+                                :consents::uuid[], :consentVersions::integer[])
+                           as begun (id, code, status, plan, referral, patient, requester, owner,
+                                     focus_type, focus, authored, due, consent, consent_version)
+                  on conflict do nothing
+                  returning id, status, authored, requester),
+                offered as (
+                  insert into handoff_fact (handoff, code, at, organisation)
+                  select id, 'offered', authored, requester from kept where status <> 'draft')
+                select count(*) as kept from kept
+                """)
+        .paramSource(values(all))
+        .query((row, number) -> row.getInt("kept"))
         .single();
   }
 
+  private static SqlParameterSource values(Columns<Begun> all) {
+    return new MapSqlParameterSource()
+        .addValue("ids", all.uuids(begun -> begun.handoff().id().value()))
+        .addValue("codes", all.texts(begun -> begun.handoff().code().code()))
+        .addValue("statuses", all.texts(begun -> begun.handoff().status().code()))
+        .addValue("plans", all.uuids(begun -> begun.handoff().plan().value()))
+        .addValue(
+            "referrals",
+            all.uuids(begun -> begun.handoff().referral().map(ReferralId::value).orElse(null)))
+        .addValue("patients", all.uuids(begun -> begun.handoff().person().value()))
+        .addValue("requesters", all.uuids(begun -> begun.handoff().requester().value()))
+        .addValue("owners", all.uuids(begun -> begun.handoff().owner().value()))
+        .addValue("focusTypes", all.texts(begun -> begun.handoff().focusType()))
+        .addValue("focuses", all.uuids(begun -> begun.handoff().focus()))
+        .addValue("authored", all.times(Begun::authored))
+        .addValue("dues", all.times(begun -> begun.handoff().due()))
+        .addValue("consents", all.uuids(begun -> begun.consent().map(VersionedId::id).orElse(null)))
+        .addValue(
+            "consentVersions",
+            all.numbers(begun -> begun.consent().map(VersionedId::version).orElse(null)));
+  }
+
+  /** A handoff that begins, and the consent that it rests on. */
+  record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent) {}
+
   boolean anyOpen(PlanId plan) {
-    return db.sql(
-            """
+    return read("""
             select exists (
               select 1 from handoff
                where plan = :plan
@@ -78,8 +125,7 @@ class HandoffTable {
   }
 
   Optional<Handoff> find(HandoffId id) {
-    return db.sql(
-            """
+    return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
                    owner, focus_type, focus, due, outcome
               from handoff
@@ -90,9 +136,21 @@ class HandoffTable {
         .optional();
   }
 
+  List<Handoff> findAll(Collection<HandoffId> ids) {
+    return read("""
+            select id, version, code, status, status_reason, plan, referral, patient, requester,
+                   owner, focus_type, focus, due, outcome
+              from handoff
+             where id = any(:ids)
+            """)
+        .param("ids", ids.stream().map(HandoffId::value).toArray(UUID[]::new))
+        .query(HandoffTable::handoff)
+        .list();
+  }
+
   /** Those at work for a plan whose owner may read what the person says of themself. */
   List<Handoff> readersOfWords(PlanId plan, Instant now) {
-    return db.sql(
+    return read(
             """
             select h.id, h.version, h.code, h.status, h.status_reason, h.plan, h.referral,
                    h.patient, h.requester, h.owner, h.focus_type, h.focus, h.due, h.outcome
@@ -114,8 +172,7 @@ class HandoffTable {
 
   /** Reads it and keeps it from being changed by others until the transaction ends. */
   Optional<Handoff> lock(HandoffId id) {
-    return db.sql(
-            """
+    return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
                    owner, focus_type, focus, due, outcome
               from handoff
@@ -129,8 +186,7 @@ class HandoffTable {
 
   /** The open escalation about something, kept from being changed by others. */
   Optional<Handoff> lockEscalation(UUID focus) {
-    return db.sql(
-            """
+    return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
                    owner, focus_type, focus, due, outcome
               from handoff
@@ -145,8 +201,7 @@ class HandoffTable {
 
   /** The open offer of a request, kept from being changed by others. */
   Optional<Handoff> lockOffer(ReferralId referral) {
-    return db.sql(
-            """
+    return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
                    owner, focus_type, focus, due, outcome
               from handoff
@@ -161,8 +216,7 @@ class HandoffTable {
 
   /** How often an escalation about something was raised before, so that holders take turns. */
   int escalationsAbout(UUID focus) {
-    return db.sql(
-            "select count(*) as times from handoff where focus = :focus and code = 'escalation'")
+    return read("select count(*) as times from handoff where focus = :focus and code = 'escalation'")
         .param("focus", focus)
         .query((row, number) -> row.getInt("times"))
         .single();
@@ -170,8 +224,7 @@ class HandoffTable {
 
   /** How many attempts to reach the person stand recorded beside it. */
   int attempts(HandoffId id) {
-    return db.sql(
-            "select count(*) as times from document where about = :id and type = 'Communication'")
+    return read("select count(*) as times from document where about = :id and type = 'Communication'")
         .param("id", id.value())
         .query((row, number) -> row.getInt("times"))
         .single();
@@ -179,8 +232,7 @@ class HandoffTable {
 
   /** The Task of the registered practice, if the person agreed that it may know of the plan. */
   Optional<HandoffId> practiceToTell(Handoff ended, Instant now) {
-    return db.sql(
-            """
+    return read("""
             select h.id
               from handoff h
               join person p on p.id = h.patient and p.registered_practice = h.owner
@@ -200,8 +252,7 @@ class HandoffTable {
 
   /** The consent that an offer rests on. */
   void restOn(HandoffId id, VersionedId consent) {
-    db.sql(
-            """
+    read("""
             update handoff
                set consent = :consent, consent_version = :version
              where id = :id
@@ -213,8 +264,7 @@ class HandoffTable {
   }
 
   void update(Handoff next, Optional<String> businessStatus) {
-    db.sql(
-            """
+    read("""
             update handoff
                set version = :version, status = :status, status_reason = :reason, due = :due,
                    outcome = :outcome, business_status = :businessStatus

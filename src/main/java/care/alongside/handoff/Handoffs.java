@@ -15,6 +15,7 @@ import care.alongside.plan.Plans;
 import care.alongside.plan.Referral;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,11 @@ public class Handoffs {
     return table.find(id);
   }
 
+  /** Those of the handoffs that there are, in one statement and no particular order. */
+  public List<Handoff> findAll(Collection<HandoffId> ids) {
+    return table.findAll(ids);
+  }
+
   /** Each fact of its life with its own time, in their order. */
   public List<TimelineFact> timeline(HandoffId id) {
     return facts.of(id);
@@ -73,20 +79,18 @@ public class Handoffs {
   @Transactional(propagation = Propagation.MANDATORY)
   public Handoff offer(ReferralId referral, NextChoice.OfferTo choice) {
     var asked = plans.referral(referral);
-    return recorder
-        .begin(
-            new NewHandoff(
-                HandoffCode.FULFILL,
-                REQUESTED,
-                asked.plan(),
-                Optional.of(referral),
-                asked.person(),
-                new NewHandoff.Parties(asked.sender(), choice.recipient()),
-                new NewHandoff.Focus("ServiceRequest", referral.value()),
-                recorder.answerDue(),
-                Optional.empty(),
-                Optional.of(restingOn(choice, asked.aboutMe()))))
-        .orElseThrow(() -> new IllegalStateException("An offer of this request is open already"));
+    return recorder.beginSurely(
+        new NewHandoff(
+            HandoffCode.FULFILL,
+            REQUESTED,
+            asked.plan(),
+            Optional.of(referral),
+            asked.person(),
+            new NewHandoff.Parties(asked.sender(), choice.recipient()),
+            new NewHandoff.Focus("ServiceRequest", referral.value()),
+            recorder.answerDue(),
+            Optional.empty(),
+            Optional.of(restingOn(choice, asked.aboutMe()))));
   }
 
   static NewHandoff.ReliedOn restingOn(NextChoice.OfferTo choice, Optional<VersionedId> aboutMe) {
@@ -113,7 +117,7 @@ public class Handoffs {
   @Transactional(propagation = Propagation.MANDATORY)
   public HandoffId holdContact(Plan plan, OrganisationId holder) {
     return recorder
-        .begin(
+        .beginSurely(
             new NewHandoff(
                 HandoffCode.AFTERCARE_CONTACT,
                 HandoffStatus.ACCEPTED,
@@ -125,7 +129,6 @@ public class Handoffs {
                 plan.contactDue(),
                 Optional.of("Be in touch with the person, in the way they asked for."),
                 Optional.empty()))
-        .orElseThrow(() -> new IllegalStateException("This plan's contact is held already"))
         .id();
   }
 
@@ -187,10 +190,10 @@ public class Handoffs {
     recorder.end(offer, HandoffStatus.CANCELLED, Optional.of(Reason.PERSON_CHANGED_MIND));
   }
 
-  /** The recipient's system has the message; that is not yet anybody having seen it. */
+  /** Their recipients' systems have the message; that is not yet anybody having seen it. */
   @Transactional
-  public void delivered(HandoffId id, OrganisationId recipient, Instant at) {
-    facts.add(id, new TimelineFact(Fact.DELIVERED, at, recipient));
+  public void delivered(Collection<Handoff> delivered, Instant at) {
+    facts.addDelivered(delivered, at);
   }
 
   /** Somebody and the person were really in touch. */

@@ -31,30 +31,27 @@ class PersonTable {
         .optional();
   }
 
-  /** Adds a person; false when somebody else has just added the same one. */
-  boolean add(PersonId id, NewPerson said) {
+  /**
+   * Adds a person who was not known; empty when they are known. In doubt is who has an NHS number
+   * that is known with another birth date.
+   */
+  Optional<Match> add(PersonId id, NewPerson said) {
     return db.sql(
-                """
-                insert into person (id, nhs_number, born, registered_practice)
-                values (:id, :number, :born, :practice)
-                on conflict do nothing
-                """)
-            .param("id", id.value())
-            .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))
-            .param("born", said.born().orElse(null))
-            .param("practice", said.practice().map(OrganisationId::value).orElse(null))
-            .update()
-        == 1;
-  }
-
-  /** Whether the same NHS number is known with another birth date. */
-  boolean othersWithNumber(PersonId id, NewPerson said) {
-    return db.sql(
-            "select exists (select 1 from person where nhs_number = :number and id <> :id) as"
-                + " found")
-        .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))
+            """
+            with added as (
+              insert into person (id, nhs_number, born, registered_practice)
+              values (:id, :number, :born, :practice)
+              on conflict do nothing
+              returning nhs_number)
+            select exists (
+                     select 1 from person p where p.nhs_number = added.nhs_number) as in_doubt
+              from added
+            """)
         .param("id", id.value())
-        .query((row, number) -> row.getBoolean("found"))
-        .single();
+        .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))
+        .param("born", said.born().orElse(null))
+        .param("practice", said.practice().map(OrganisationId::value).orElse(null))
+        .query((row, number) -> new Match(id, false, row.getBoolean("in_doubt")))
+        .optional();
   }
 }

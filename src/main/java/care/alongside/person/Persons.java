@@ -19,25 +19,11 @@ public class Persons {
   /** Finds the person with this verified NHS number and birth date, or keeps a new one. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Match match(NewPerson said) {
-    return said.nhsNumber().isPresent() ? matchByNumber(said) : unmatched(said);
+    return table.add(new PersonId(UUID.randomUUID()), said).orElseGet(() -> known(said));
   }
 
-  private Match unmatched(NewPerson said) {
-    var id = new PersonId(UUID.randomUUID());
-    table.add(id, said);
-    return new Match(id, false, false);
-  }
-
-  private Match matchByNumber(NewPerson said) {
-    var found = table.find(said);
-    if (found.isPresent()) {
-      return new Match(found.get(), true, false);
-    }
-    var id = new PersonId(UUID.randomUUID());
-    if (table.add(id, said)) {
-      return new Match(id, false, table.othersWithNumber(id, said));
-    }
-    // Another plan for the same person has just been committed: theirs is the one.
+  /** Found only after the attempt to add them, so that one who has just been added is found too. */
+  private Match known(NewPerson said) {
     return new Match(table.find(said).orElseThrow(), true, false);
   }
 }

@@ -4,6 +4,7 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
+import care.alongside.kernel.VersionedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,32 @@ public record NewPlan(
 
   public NewPlan {
     referrals = List.copyOf(referrals);
+  }
+
+  /** The plan as it begins. */
+  Plan begun() {
+    return new Plan(id, person, sender, "active", contactDue(), firstAboutMe());
+  }
+
+  /** One of its requests as it begins. */
+  Optional<Referral> begun(ReferralId referral) {
+    return referrals.stream()
+        .filter(asked -> asked.id().equals(referral))
+        .map(
+            asked ->
+                new Referral(
+                    asked.id(),
+                    id,
+                    person,
+                    sender,
+                    asked.status(),
+                    asked.support(),
+                    firstAboutMe()))
+        .findFirst();
+  }
+
+  private Optional<VersionedId> firstAboutMe() {
+    return aboutMe.map(document -> new VersionedId(document, 1));
   }
 
   /** When the person must have been reached. */

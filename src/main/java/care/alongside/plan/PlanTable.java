@@ -24,23 +24,6 @@ class PlanTable {
     this.db = db;
   }
 
-  void insert(NewPlan plan, Instant opened) {
-    db.sql(
-            """
-            insert into plan
-              (id, patient, sender, status, assessed, contact_due, about_me, opened)
-            values (:id, :patient, :sender, 'active', :assessed, :due, :aboutMe, :opened)
-            """)
-        .param("id", plan.id().value())
-        .param("patient", plan.person().value())
-        .param("sender", plan.sender().value())
-        .param("assessed", plan.assessed().map(Timestamp::from).orElse(null))
-        .param("due", Timestamp.from(plan.contactDue()))
-        .param("aboutMe", plan.aboutMe().orElse(null))
-        .param("opened", Timestamp.from(opened))
-        .update();
-  }
-
   void setAboutMe(PlanId id, UUID aboutMe) {
     db.sql("update plan set about_me = :aboutMe where id = :id")
         .param("aboutMe", aboutMe)

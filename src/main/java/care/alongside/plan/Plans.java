@@ -23,6 +23,7 @@ public class Plans {
 
   private final PlanTable table;
   private final ReferralTable referrals;
+  private final NewPlans newPlans;
   private final Documents documents;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -30,11 +31,13 @@ public class Plans {
   Plans(
       PlanTable table,
       ReferralTable referrals,
+      NewPlans newPlans,
       Documents documents,
       ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.referrals = referrals;
+    this.newPlans = newPlans;
     this.documents = documents;
     this.events = events;
     this.clock = clock;
@@ -43,8 +46,7 @@ public class Plans {
   /** Keeps a new plan with its requests and lets everybody know, in the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(NewPlan plan, boolean identityInDoubt) {
-    table.insert(plan, clock.instant());
-    referrals.insert(plan);
+    newPlans.insert(plan, clock.instant());
     events.publishEvent(
         new PlanOpened(
             plan.id(),
@@ -68,7 +70,10 @@ public class Plans {
    * @throws Problem.NotFound when there is none
    */
   public Plan get(PlanId id) {
-    return table.find(id).orElseThrow(() -> new Problem.NotFound("There is no such plan."));
+    return newPlans
+        .plan(id)
+        .or(() -> table.find(id))
+        .orElseThrow(() -> new Problem.NotFound("There is no such plan."));
   }
 
   /**
@@ -77,8 +82,9 @@ public class Plans {
    * @throws Problem.NotFound when there is none
    */
   public Referral referral(ReferralId id) {
-    return referrals
-        .find(id)
+    return newPlans
+        .referral(id)
+        .or(() -> referrals.find(id))
         .orElseThrow(() -> new Problem.NotFound("There is no such request for support."));
   }
 
@@ -106,6 +112,7 @@ public class Plans {
   /** Ends a plan, once nothing of it is open any more. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void complete(PlanId plan) {
+    newPlans.putAway();
     table.end(plan, "completed", clock.instant());
     change("CarePlan", plan.value(), body -> body.put("status", "completed"));
   }
@@ -155,6 +162,7 @@ public class Plans {
   }
 
   private void setStatus(ReferralId id, String status) {
+    newPlans.putAway();
     if (referrals.setStatus(id, status)) {
       change("ServiceRequest", id.value(), body -> body.put("status", status));
     }

@@ -4,71 +4,22 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables referral and referral_choice. */
+/** The table referral. */
 @Component
 class ReferralTable {
 
   private final JdbcClient db;
-  private final JdbcTemplate batch;
 
-  ReferralTable(JdbcClient db, JdbcTemplate batch) {
+  ReferralTable(JdbcClient db) {
     this.db = db;
-    this.batch = batch;
-  }
-
-  void insert(NewPlan plan) {
-    if (plan.referrals().isEmpty()) {
-      return;
-    }
-    batch.batchUpdate(
-        """
-        insert into referral (id, plan, patient, sender, status, intent, support, authored)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        plan.referrals(),
-        plan.referrals().size(),
-        (row, referral) -> fill(row, plan, referral));
-    insertChoices(
-        plan.referrals().stream().flatMap(referral -> choices(referral).stream()).toList());
-  }
-
-  private static void fill(PreparedStatement row, NewPlan plan, NewPlan.NewReferral referral)
-      throws SQLException {
-    row.setObject(1, referral.id().value());
-    row.setObject(2, plan.id().value());
-    row.setObject(3, plan.person().value());
-    row.setObject(4, plan.sender().value());
-    row.setString(5, referral.status());
-    row.setString(6, referral.intent());
-    row.setString(7, referral.support());
-    row.setTimestamp(8, referral.authored().map(Timestamp::from).orElse(null));
-  }
-
-  private void insertChoices(List<Choice> choices) {
-    if (choices.isEmpty()) {
-      return;
-    }
-    batch.batchUpdate(
-        "insert into referral_choice (referral, position, organisation) values (?, ?, ?)",
-        choices,
-        choices.size(),
-        (row, choice) -> {
-          row.setObject(1, choice.referral().value());
-          row.setInt(2, choice.position());
-          row.setObject(3, choice.organisation().value());
-        });
   }
 
   Optional<Referral> find(ReferralId id) {
@@ -129,12 +80,6 @@ class ReferralTable {
         == 1;
   }
 
-  private static List<Choice> choices(NewPlan.NewReferral referral) {
-    return IntStream.range(0, referral.choices().size())
-        .mapToObj(i -> new Choice(referral.id(), i, referral.choices().get(i)))
-        .toList();
-  }
-
   private static Referral referral(ResultSet row, int number) throws SQLException {
     return new Referral(
         new ReferralId(row.getObject("id", UUID.class)),
@@ -145,6 +90,4 @@ class ReferralTable {
         row.getString("support"),
         PlanTable.aboutMe(row));
   }
-
-  private record Choice(ReferralId referral, int position, OrganisationId organisation) {}
 }

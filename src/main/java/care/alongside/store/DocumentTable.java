@@ -1,5 +1,6 @@
 package care.alongside.store;
 
+import care.alongside.kernel.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,32 +17,31 @@ import org.springframework.stereotype.Component;
 class DocumentTable {
 
   private final JdbcClient db;
-  private final JdbcTemplate batch;
 
-  DocumentTable(JdbcClient db, JdbcTemplate batch) {
+  DocumentTable(JdbcClient db) {
     this.db = db;
-    this.batch = batch;
   }
 
   void insert(Collection<Document> documents) {
-    batch.batchUpdate(
-        """
-        insert into document (id, type, version, updated, body, sender, patient, plan, about)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        documents,
-        Math.max(1, documents.size()),
-        (row, document) -> {
-          row.setObject(1, document.id());
-          row.setString(2, document.type());
-          row.setInt(3, document.version());
-          row.setTimestamp(4, Timestamp.from(document.updated()));
-          row.setString(5, document.body());
-          row.setObject(6, document.sender());
-          row.setObject(7, document.patient());
-          row.setObject(8, document.plan());
-          row.setObject(9, document.about());
-        });
+    var all = new Columns<>(documents);
+    db.sql(
+            """
+            insert into document (id, type, version, updated, body, sender, patient, plan, about)
+            select *
+              from unnest(:ids::uuid[], :types::text[], :versions::integer[],
+                          :updated::timestamptz[], :bodies::text[], :senders::uuid[],
+                          :patients::uuid[], :plans::uuid[], :abouts::uuid[])
+            """)
+        .param("ids", all.uuids(Document::id))
+        .param("types", all.texts(Document::type))
+        .param("versions", all.numbers(Document::version))
+        .param("updated", all.times(Document::updated))
+        .param("bodies", all.texts(Document::body))
+        .param("senders", all.uuids(Document::sender))
+        .param("patients", all.uuids(Document::patient))
+        .param("plans", all.uuids(Document::plan))
+        .param("abouts", all.uuids(Document::about))
+        .update();
   }
 
   Optional<Document> find(String type, UUID id) {

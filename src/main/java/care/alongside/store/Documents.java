@@ -14,40 +14,49 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
   private final DocumentTable table;
+  private final Together together;
+  private final Together.Writer<Document> writer;
 
-  Documents(DocumentTable table) {
+  Documents(DocumentTable table, Together together) {
     this.table = table;
+    this.together = together;
+    this.writer = table::insert;
   }
 
-  /** Keeps new documents, in one statement. */
+  /** Keeps new documents, in one statement; a gathering transaction's all in one. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(Collection<Document> documents) {
-    table.insert(documents);
+    together.write(writer, documents);
   }
 
   /** The current version, if there is one. */
   public Optional<Document> find(String type, UUID id) {
+    together.writeNow();
     return table.find(type, id);
   }
 
   /** The current version, kept from being changed by others until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Document> lock(String type, UUID id) {
+    together.writeNow();
     return table.lock(type, id);
   }
 
   /** One version, current or replaced. */
   public Optional<Document> version(String type, UUID id, int version) {
+    together.writeNow();
     return table.version(type, id, version);
   }
 
   /** Versions from newest to oldest, a page at most. */
   public List<Document> history(String type, UUID id, int before, int limit) {
+    together.writeNow();
     return table.history(type, id, before, limit);
   }
 
   /** The current versions of these documents, in one statement and no particular order. */
   public List<Document> findAll(Collection<UUID> ids) {
+    together.writeNow();
     return table.findAll(ids);
   }
 
@@ -58,6 +67,7 @@ public class Documents {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void replace(Document next) {
+    together.writeNow();
     if (!table.replace(next)) {
       throw new Problem.Stale(
           "This was changed by someone else in the meantime. Read it again, then send your change"

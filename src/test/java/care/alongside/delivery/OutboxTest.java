@@ -184,10 +184,10 @@ class OutboxTest extends Delivering {
     letClaimsRunOut();
     var successor = claim().getFirst();
 
-    receipts.delivered(tooSlow, offered);
-    receipts.failed(tooSlow);
+    receipts.record(List.of(Receipt.delivered(tooSlow, offered)));
+    receipts.record(List.of(Receipt.failed(tooSlow, offered)));
     assertThat(states()).containsExactly("waiting");
-    receipts.delivered(successor, offered);
+    receipts.record(List.of(Receipt.delivered(successor, offered)));
 
     assertThat(states()).containsExactly("delivered");
     assertThat(successor.id()).isEqualTo(tooSlow.id());

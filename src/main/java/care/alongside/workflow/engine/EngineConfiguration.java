@@ -46,6 +46,7 @@ class EngineConfiguration {
     setup.setTransactionManager(transactions);
     setup.setBeans(new HashMap<>(steps));
     setup.setIdGenerator(new StrongUuidGenerator());
+    setup.setCustomSessionFactories(new KnownDefinitions().sessions());
     useOwnSchema(setup);
     leaveOutWhatWeDoNotUse(setup);
     forbidScripts(setup);
