@@ -1,6 +1,8 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** The table handoff. */
 @Component
 class HandoffTable {
+
+  private static final String ATTEMPT = attempt();
 
   private final JdbcClient db;
 
@@ -148,10 +152,24 @@ class HandoffTable {
   /** How many attempts to reach the person stand recorded beside it. */
   int attempts(HandoffId id) {
     return db.sql(
-            "select count(*) as times from document where about = :id and type = 'Communication'")
+            """
+            select count(*) as times
+              from document
+             where about = :id and type = 'Communication'
+               and body::jsonb @> cast(:attempt as jsonb)
+               and body::jsonb ->> 'status' in ('completed', 'not-done')
+            """)
         .param("id", id.value())
+        .param("attempt", ATTEMPT)
         .query((row, number) -> row.getInt("times"))
         .single();
+  }
+
+  /** What every attempt has in it: its category, however many others stand beside. */
+  private static String attempt() {
+    var communication = Json.object();
+    communication.putArray("category").add(Coding.ours("communication", "attempt").asConcept());
+    return Json.write(communication);
   }
 
   /** The Task of the registered practice, if the person agreed that it may know of the plan. */
