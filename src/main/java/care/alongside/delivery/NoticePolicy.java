@@ -1,6 +1,7 @@
 package care.alongside.delivery;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffStatus;
@@ -29,6 +30,14 @@ final class NoticePolicy {
     return moved.from() == HandoffStatus.DRAFT
         ? others(moved.by(), handoff.requester())
         : others(moved.by(), handoff.owner(), handoff.requester());
+  }
+
+  /** Whom to tell that something was added to a handoff; a draft is its requester's alone. */
+  static Set<OrganisationId> tellOf(HandoffAmended amended) {
+    Handoff handoff = amended.handoff();
+    return handoff.status() == HandoffStatus.DRAFT
+        ? others(amended.by(), handoff.requester())
+        : others(amended.by(), handoff.owner(), handoff.requester());
   }
 
   private static Set<OrganisationId> others(

@@ -1,6 +1,7 @@
 package care.alongside.delivery;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.kernel.OrganisationId;
@@ -38,6 +39,11 @@ class Outbox {
   @EventListener
   void hear(HandoffMoved moved) {
     post(moved.handoff(), NoticePolicy.tellOf(moved));
+  }
+
+  @EventListener
+  void hear(HandoffAmended amended) {
+    post(amended.handoff(), NoticePolicy.tellOf(amended));
   }
 
   private void post(Handoff handoff, Set<OrganisationId> organisations) {
