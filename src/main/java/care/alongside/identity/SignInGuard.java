@@ -29,7 +29,7 @@ final class SignInGuard extends OncePerRequestFilter {
       <main>
       <h1>Wait a moment</h1>
       <p>There were several tries with a name and password that do not go together.</p>
-      <p>You can try again in %d seconds. <a href="/sign-in">Go back to sign in</a></p>
+      <p>You can try again in [seconds] seconds. <a href="/sign-in">Go back to sign in</a></p>
       </main>
       </body>
       </html>
@@ -68,6 +68,8 @@ final class SignInGuard extends OncePerRequestFilter {
     response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     response.setContentType("text/html;charset=UTF-8");
-    response.getOutputStream().write(PAGE.formatted(seconds).getBytes(StandardCharsets.UTF_8));
+    response
+        .getOutputStream()
+        .write(PAGE.replace("[seconds]", "" + seconds).getBytes(StandardCharsets.UTF_8));
   }
 }
