@@ -57,14 +57,25 @@ public final class RehearsalProcess implements AutoCloseable {
   /** The same with settings of its own, such as {@code --server.shutdown=immediate}. */
   public static RehearsalProcess startIn(
       Path folder, List<String> jvmOptions, List<String> settings) {
+    var started = begin(folder, jvmOptions, settings);
+    started.awaitReady();
+    return started;
+  }
+
+  /** Starts it and does not wait. */
+  public static RehearsalProcess begin(
+      Path folder, List<String> jvmOptions, List<String> settings) {
     var started = new RehearsalProcess(folder, process(folder, jvmOptions, settings));
     Runtime.getRuntime().addShutdownHook(started.ending);
     Thread.ofVirtual().start(started::listen);
+    return started;
+  }
+
+  private void awaitReady() {
     try {
-      started.port.orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
-      return started;
+      port.orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
     } catch (RuntimeException e) {
-      started.close();
+      close();
       throw e;
     }
   }
@@ -73,7 +84,10 @@ public final class RehearsalProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", productOnly(), MAIN, "--server.port=0"));
+    command.addAll(List.of("-cp", productOnly(), MAIN));
+    if (settings.stream().noneMatch(setting -> setting.startsWith("--server.port="))) {
+      command.add("--server.port=0");
+    }
     command.addAll(settings);
     try {
       return new ProcessBuilder(command)
@@ -142,6 +156,11 @@ public final class RehearsalProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Asks it to end, as an operator would, and does not wait. */
+  public void askToEnd() {
+    process.destroy();
   }
 
   /** As {@code kill -9}: it learns nothing of it. Its PostgreSQL lives on. */

@@ -35,6 +35,7 @@ class Bodies {
    * @throws Refusal 415 when it is neither of our formats
    */
   SubmittedText checked(HttpServletRequest request) {
+    checkAnswerable(request);
     var format =
         Optional.ofNullable(request.getContentType())
             .flatMap(Format::ofBody)
@@ -44,6 +45,7 @@ class Bodies {
 
   /** The body of a PATCH, which has a media type of its own. */
   String jsonPatch(HttpServletRequest request) {
+    checkAnswerable(request);
     var type = Optional.ofNullable(request.getContentType()).orElse("");
     if (!type.startsWith("application/json-patch+json")) {
       throw new Refusal(
@@ -52,6 +54,11 @@ class Bodies {
           "We read JSON Patch only. Send it with Content-Type application/json-patch+json.");
     }
     return text(bytes(request));
+  }
+
+  /** Nothing is kept for somebody who could not be told of it. */
+  private static void checkAnswerable(HttpServletRequest request) {
+    Format.of(request);
   }
 
   private static Refusal unsupported() {

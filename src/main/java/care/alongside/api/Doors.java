@@ -3,8 +3,10 @@ package care.alongside.api;
 import care.alongside.fhir.Interaction;
 import care.alongside.fhir.Served;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
 
 /** Whether something can be done here at all, and whether the caller's token is good for it. */
 final class Doors {
@@ -32,6 +34,19 @@ final class Doors {
     if (!known(type).allows(Interaction.CREATE)) {
       throw new Problem.NotAllowed(
           "", type + " is not made one by one. It comes with a plan, or not at all.");
+    }
+  }
+
+  /**
+   * Lets only a resource of this type be looked at here: one that we keep, or that opens a plan.
+   */
+  static void checkType(String type, JsonNode body) {
+    if (!type.equals("Bundle")) {
+      known(type);
+    }
+    if (!Json.text(body, "resourceType").equals(type)) {
+      throw new Problem.Malformed(
+          "structure", "resourceType", "This address takes a " + type + ". Send one.");
     }
   }
 

@@ -7,7 +7,9 @@ import care.alongside.fhir.Reading;
 import care.alongside.fhir.Review;
 import care.alongside.fhir.TaskOperations;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Operations on Tasks and plans, and validation. */
 @RestController
@@ -62,8 +65,27 @@ class OperationsController {
 
   /** Says what is wrong with a resource, or that nothing is; it keeps nothing. */
   @PostMapping({"/$validate", "/{type:[A-Z][A-Za-z]+}/$validate"})
-  ResponseEntity<byte[]> validate(HttpServletRequest request) {
-    var document = bodies.checked(request).tree();
+  ResponseEntity<byte[]> validate(
+      HttpServletRequest request, @PathVariable(required = false) @Nullable String type) {
+    var document = resource(bodies.checked(request).tree());
+    if (type != null) {
+      Doors.checkType(type, document);
+    }
     return answer.of(request, HttpStatus.OK, Outcomes.found(review.of(document)));
+  }
+
+  /** The resource itself, which may come by itself or as a parameter. */
+  private static ObjectNode resource(ObjectNode body) {
+    if (!Json.text(body, "resourceType").equals("Parameters")) {
+      return body;
+    }
+    return body.path("parameter")
+        .valueStream()
+        .filter(parameter -> Json.text(parameter, "name").equals("resource"))
+        .map(parameter -> parameter.path("resource"))
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .findFirst()
+        .orElse(body);
   }
 }

@@ -80,8 +80,13 @@ class WritingController {
       @PathVariable String type,
       @AuthenticationPrincipal Caller caller) {
     Doors.create(type);
-    var made = writing.create(type, bodies.checked(request).tree(), caller);
-    return written(request, HttpStatus.CREATED, made, caller);
+    var body = bodies.checked(request).tree();
+    var condition = request.getHeader("If-None-Exist");
+    if (condition == null) {
+      return written(request, HttpStatus.CREATED, writing.create(type, body, caller), caller);
+    }
+    var kept = writing.createUnlessThere(type, body, condition, caller);
+    return written(request, kept.isNew() ? HttpStatus.CREATED : HttpStatus.OK, kept, caller);
   }
 
   @PutMapping("/{type:[A-Z][A-Za-z]+}/{id}")

@@ -1,6 +1,7 @@
 package care.alongside.delivery;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffStatus;
@@ -35,6 +36,14 @@ final class NoticePolicy {
   /** Whom to tell that the person's words changed; who wrote them down knows. */
   static Set<OrganisationId> tellOf(WordsChanged changed) {
     return others(changed.by(), changed.handoff().owner());
+  }
+
+  /** Whom to tell that something was added to a handoff; a draft is its requester's alone. */
+  static Set<OrganisationId> tellOf(HandoffAmended amended) {
+    Handoff handoff = amended.handoff();
+    return handoff.status() == HandoffStatus.DRAFT
+        ? others(amended.by(), handoff.requester())
+        : others(amended.by(), handoff.owner(), handoff.requester());
   }
 
   private static Set<OrganisationId> others(

@@ -1,6 +1,7 @@
 package care.alongside.delivery;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.WordsChanged;
@@ -46,6 +47,11 @@ class Outbox {
     var handoff = changed.handoff();
     NoticePolicy.tellOf(changed)
         .forEach(who -> gathered().add(Notice.ofWords(who, handoff.id(), changed.version())));
+  }
+
+  @EventListener
+  void hear(HandoffAmended amended) {
+    post(amended.handoff(), NoticePolicy.tellOf(amended));
   }
 
   private void post(Handoff handoff, Set<OrganisationId> organisations) {

@@ -112,9 +112,9 @@ class PlanDocuments {
         null);
   }
 
-  /** A copy without what the server says of a resource: the id and version are ours to give. */
+  /** An exact copy without what is the server's to say of a resource: its id and version. */
   static ObjectNode bare(ObjectNode resource) {
-    var bare = resource.deepCopy();
+    var bare = Tidying.tidy(resource.deepCopy());
     bare.remove("id");
     if (bare.path("meta") instanceof ObjectNode meta) {
       meta.remove(List.of("versionId", "lastUpdated"));

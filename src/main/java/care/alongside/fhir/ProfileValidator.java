@@ -5,13 +5,13 @@ import care.alongside.kernel.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds documents against our profiles, each once, a bundle as a whole. */
 @Component
-public class ProfileValidator implements SmartInitializingSingleton {
+public class ProfileValidator implements SmartLifecycle {
 
   private static final int ROUNDS = 5;
 
@@ -29,9 +29,10 @@ public class ProfileValidator implements SmartInitializingSingleton {
     return validate(Json.readObject(json));
   }
 
-  /** The same for a document that has been read already. */
+  /** The same for a document that has been read already; as it will be kept, exactly written. */
   public List<Finding> validate(ObjectNode document) {
-    return ours.findings(document, OurProfiles.of(document));
+    var tidied = Tidying.tidied(document);
+    return ours.findings(tidied, OurProfiles.of(tidied));
   }
 
   /** All that is found in a document held against any profile that is loaded. */
@@ -86,8 +87,19 @@ public class ProfileValidator implements SmartInitializingSingleton {
     }
   }
 
+  // After the port has opened, so that who asks meanwhile is told to come back.
   @Override
-  public void afterSingletonsInstantiated() {
+  public void start() {
     warm();
+  }
+
+  @Override
+  public void stop() {
+    // What is warm stays warm.
+  }
+
+  @Override
+  public boolean isRunning() {
+    return ready;
   }
 }

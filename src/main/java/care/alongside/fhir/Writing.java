@@ -18,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 public class Writing {
 
   private final Writes writes;
+  private final Existing existing;
 
-  Writing(Writes writes) {
+  Writing(Writes writes, Existing existing) {
     this.writes = writes;
+    this.existing = existing;
   }
 
   /**
@@ -32,6 +34,20 @@ public class Writing {
   @Transactional
   public Written create(String type, ObjectNode body, Caller caller) {
     return writes.create(type, body, caller);
+  }
+
+  /**
+   * Keeps a new resource unless one is there already that fits; then that one is left as it is.
+   *
+   * @param criteria a search, as {@code If-None-Exist} holds it
+   * @throws Problem.Stale when several fit
+   */
+  @Transactional
+  public Written createUnlessThere(String type, ObjectNode body, String criteria, Caller caller) {
+    Writes.checkScope(caller, type, 's');
+    return existing
+        .find(type, criteria, caller)
+        .orElseGet(() -> writes.create(type, body, caller).asNew());
   }
 
   /**

@@ -6,16 +6,22 @@ import java.util.UUID;
 /**
  * What a write has made, or left as it was.
  *
+ * @param version the version that is current now; the same as before when nothing changed
+ * @param isNew whether it was made, where it could have been there already
  * @param hints what may be said about it; none of it stopped the write
  */
-public record Written(String type, UUID id, int version, List<Finding> hints) {
+public record Written(String type, UUID id, int version, boolean isNew, List<Finding> hints) {
 
   public Written {
     hints = List.copyOf(hints);
   }
 
   Written(String type, UUID id, int version) {
-    this(type, id, version, List.of());
+    this(type, id, version, false, List.of());
+  }
+
+  Written asNew() {
+    return new Written(type, id, version, true, hints);
   }
 
   /** The same with hints that say where in a larger whole they are. */
@@ -24,6 +30,6 @@ public record Written(String type, UUID id, int version, List<Finding> hints) {
   }
 
   Written with(List<Finding> others) {
-    return new Written(type, id, version, others);
+    return new Written(type, id, version, isNew, others);
   }
 }

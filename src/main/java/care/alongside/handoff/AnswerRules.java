@@ -109,7 +109,8 @@ final class AnswerRules {
   private static Problem tooFewAttempts(int needed) {
     return new Problem.Invalid(
         "Task.statusReason",
-        "could-not-contact needs %d attempts recorded as Communications based on this Task."
+        ("could-not-contact needs %d attempts, each recorded as a Communication of category attempt"
+                + " that is based on this Task.")
             .formatted(needed));
   }
 }

@@ -105,7 +105,7 @@ public class Answers {
             current,
             answer,
             roles,
-            () -> table.attempts(current.id()),
+            () -> facts.attempts(current.id()),
             clock.attemptsBeforeGivingUp());
     var to =
         current.isDoneOnceAccepted() && row.to() == HandoffStatus.ACCEPTED
@@ -140,7 +140,7 @@ public class Answers {
   /** What this caller can do next: what is listed succeeds, what is not listed fails. */
   public List<Action> available(HandoffId id, Caller caller) {
     var current = table.find(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
-    int attempts = table.attempts(id);
+    int attempts = facts.attempts(id);
     return Transition.from(current.status(), current.rolesOf(caller)).stream()
         .map(row -> action(current, row, attempts))
         .distinct()

@@ -1,7 +1,9 @@
 package care.alongside.handoff;
 
 import care.alongside.kernel.Columns;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -13,9 +15,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table handoff_fact: the first time of each fact counts, and is never overwritten. */
+/**
+ * The table handoff_fact: the first time of each fact counts, and is never overwritten. And what
+ * else stands recorded beside a handoff.
+ */
 @Component
 class FactTable {
+
+  private static final String ATTEMPT = attempt();
 
   private final JdbcClient db;
 
@@ -70,6 +77,29 @@ class FactTable {
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     new OrganisationId(row.getObject("organisation", UUID.class))))
         .list();
+  }
+
+  /** How many attempts to reach the person stand recorded beside it. */
+  int attempts(HandoffId id) {
+    return db.sql(
+            """
+            select count(*) as times
+              from document
+             where about = :id and type = 'Communication'
+               and body::jsonb @> cast(:attempt as jsonb)
+               and body::jsonb ->> 'status' in ('completed', 'not-done')
+            """)
+        .param("id", id.value())
+        .param("attempt", ATTEMPT)
+        .query((row, number) -> row.getInt("times"))
+        .single();
+  }
+
+  /** What every attempt has in it: its category, however many others stand beside. */
+  private static String attempt() {
+    var communication = Json.object();
+    communication.putArray("category").add(Coding.ours("communication", "attempt").asConcept());
+    return Json.write(communication);
   }
 
   private static Fact fact(String code) {

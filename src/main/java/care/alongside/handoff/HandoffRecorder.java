@@ -178,6 +178,7 @@ class HandoffRecorder {
     }
     write(next, task);
     if (next.status() == current.status()) {
+      events.publishEvent(new HandoffAmended(next, by));
       return;
     }
     remember(next, by.orElse(current.requester()));

@@ -222,14 +222,6 @@ class HandoffTable {
         .single();
   }
 
-  /** How many attempts to reach the person stand recorded beside it. */
-  int attempts(HandoffId id) {
-    return read("select count(*) as times from document where about = :id and type = 'Communication'")
-        .param("id", id.value())
-        .query((row, number) -> row.getInt("times"))
-        .single();
-  }
-
   /** The Task of the registered practice, if the person agreed that it may know of the plan. */
   Optional<HandoffId> practiceToTell(Handoff ended, Instant now) {
     return read("""

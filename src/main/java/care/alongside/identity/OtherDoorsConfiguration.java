@@ -13,7 +13,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 /** Signing in, the rehearsal's doors, and a wall where there is no door. */
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +47,7 @@ class OtherDoorsConfiguration {
   /** The last chain: whatever no other chain has taken is refused, but for signing in. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  SecurityFilterChain everythingElse(HttpSecurity http) {
+  SecurityFilterChain everythingElse(HttpSecurity http, SignInLimit limit) {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -57,10 +60,20 @@ class OtherDoorsConfiguration {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
-        .formLogin(form -> form.loginPage(SignInPage.PATH))
+        .formLogin(form -> form.loginPage(SignInPage.PATH).successHandler(welcome(limit)))
+        .addFilterBefore(new SignInGuard(limit), UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(new Http403ForbiddenEntryPoint()))
         .build();
+  }
+
+  /** Goes on to where somebody wanted to go before they had to sign in. */
+  private static AuthenticationSuccessHandler welcome(SignInLimit limit) {
+    var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+    return (request, response, who) -> {
+      limit.succeeded(SignInGuard.name(request), request.getRemoteAddr());
+      onwards.onAuthenticationSuccess(request, response, who);
+    };
   }
 
   /** An address, never a name, so nothing is looked up. */

@@ -1,7 +1,5 @@
 package care.alongside.kernel;
 
-import java.util.Locale;
-
 /**
  * A business identifier: a value within a system. Real traffic is untidy, so the ways in which
  * partners misspell NHS systems are put right here (FHIR.md section 1).
@@ -14,8 +12,6 @@ public record Identifier(String system, String value) {
   public static final String CHARITY_NUMBER =
       "https://register-of-charities.charitycommission.gov.uk/charity-number";
 
-  private static final String NHS_IDS = "https://fhir.nhs.uk/id/";
-
   public Identifier {
     system = tidy(system);
     value = value.strip();
@@ -26,11 +22,8 @@ public record Identifier(String system, String value) {
     return new Identifier(ODS_CODE, code);
   }
 
-  /** The system as it is officially written; one that is not the NHS's is left as it came. */
+  /** The system as it is officially written; one that we do not know is left as it came. */
   public static String tidy(String system) {
-    var secure = system.startsWith("http://fhir.nhs.uk") ? "https" + system.substring(4) : system;
-    return secure.toLowerCase(Locale.ROOT).startsWith(NHS_IDS)
-        ? "https://fhir.nhs.uk/Id/" + secure.substring(NHS_IDS.length())
-        : secure;
+    return Spelling.exact(system);
   }
 }

@@ -81,7 +81,7 @@ public class Tellings implements SmartLifecycle {
   }
 
   private void work() {
-    while (isRunning()) {
+    while (worker == Thread.currentThread()) {
       if (turn.tryAcquire()) {
         runRound();
       }
@@ -112,7 +112,11 @@ public class Tellings implements SmartLifecycle {
   @Override
   public void start() {
     if (settings.govukNotify().isSet()) {
-      worker = Thread.ofVirtual().name("tellings").start(this::work);
+      // Appointed before it begins, for it works only as long as it is the one.
+      var thread = Thread.ofVirtual().name("tellings").unstarted(this::work);
+      worker = thread;
+      thread.start();
+      resume();
     } else {
       LOG.info(
           "No text or email goes to anybody: alongside.telling.govuk-notify.api-key is not set");

@@ -3,6 +3,7 @@ package care.alongside.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
@@ -46,6 +47,20 @@ class NoticePolicyTest {
     var offered = new HandoffOffered(handoff(HandoffStatus.REQUESTED, OWNER), Optional.empty());
 
     assertThat(NoticePolicy.tellOf(offered)).containsExactlyInAnyOrder(OWNER, REQUESTER);
+  }
+
+  @Test
+  void tellsTheOtherSideOfWhatWasAdded() {
+    var amended = new HandoffAmended(handoff(HandoffStatus.ACCEPTED, OWNER), Optional.of(OWNER));
+
+    assertThat(NoticePolicy.tellOf(amended)).containsExactly(REQUESTER);
+  }
+
+  @Test
+  void keepsWhatIsAddedToADraftFromItsOwner() {
+    var amended = new HandoffAmended(handoff(HandoffStatus.DRAFT, OWNER), Optional.of(REQUESTER));
+
+    assertThat(NoticePolicy.tellOf(amended)).isEmpty();
   }
 
   @Test

@@ -45,9 +45,7 @@ final class SignIn {
 
   private String token(String name) {
     send(at(authorize()).GET());
-    var csrf = first(send(at("/sign-in").GET()).body(), "name=\"_csrf\" value=\"([^\"]+)\"");
-    var signedIn =
-        post("/sign-in", Map.of("username", name, "password", "rehearsal", "_csrf", csrf));
+    var signedIn = tried(name, "rehearsal");
     var code = first(location(send(at(location(signedIn)).GET())), "code=([^&]+)");
     var answer =
         post(
@@ -59,6 +57,16 @@ final class SignIn {
                 "client_id", "rehearsal-pages",
                 "code_verifier", VERIFIER));
     return Json.text(Json.read(answer.body()), "access_token");
+  }
+
+  /** What somebody is answered who tries this name and password. */
+  static HttpResponse<String> tried(String name, String password, int port) {
+    return new SignIn(port).tried(name, password);
+  }
+
+  private HttpResponse<String> tried(String name, String password) {
+    var csrf = first(send(at("/sign-in").GET()).body(), "name=\"_csrf\" value=\"([^\"]+)\"");
+    return post("/sign-in", Map.of("username", name, "password", password, "_csrf", csrf));
   }
 
   private static String authorize() {

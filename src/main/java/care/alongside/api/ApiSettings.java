@@ -1,0 +1,17 @@
+package care.alongside.api;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the FHIR face behaves.
+ *
+ * @param lastCall how long a node that was asked to end still answers, with 503, before it closes
+ *     its port
+ */
+@Validated
+@ConfigurationProperties("alongside.api")
+record ApiSettings(@NotNull @DefaultValue("PT1S") Duration lastCall) {}

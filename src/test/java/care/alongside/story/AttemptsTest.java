@@ -1,0 +1,77 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Rehearsed;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Only attempts to reach the person count before a service may say that it could not. */
+@Rehearsed
+class AttemptsTest {
+
+  private final Stage stage;
+
+  AttemptsTest(@LocalServerPort int port, JdbcClient db) {
+    stage = new Stage(port, db);
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+    stage.open(SentPlan.ofWren());
+  }
+
+  @Test
+  void messagesBetweenServicesAreNoAttempts() {
+    var task = stage.task("tideline", "");
+    write(task, about(task).put("status", "completed"));
+    write(task, about(task).put("status", "completed"));
+
+    assertThat(task.to("rejected", "could-not-contact").status()).isEqualTo(422);
+    assertThat(task.actions().toString()).doesNotContain("could-not-contact");
+  }
+
+  @Test
+  void whatIsOnlyPlannedIsNoAttempt() {
+    var task = stage.task("tideline", "");
+    write(task, attempt(task).put("status", "preparation"));
+    write(task, attempt(task).put("status", "not-done"));
+
+    assertThat(task.to("rejected", "could-not-contact").status()).isEqualTo(422);
+  }
+
+  @Test
+  void twoThatWereMadeAreEnough() {
+    var task = stage.task("tideline", "");
+    write(task, attempt(task).put("status", "not-done"));
+    write(task, attempt(task).put("status", "completed"));
+
+    assertThat(task.actions().toString()).contains("could-not-contact");
+    assertThat(task.to("rejected", "could-not-contact").status()).isEqualTo(200);
+  }
+
+  private static void write(TaskInHand task, ObjectNode communication) {
+    var answer = task.caller().post("Communication", communication);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+  }
+
+  private static ObjectNode attempt(TaskInHand task) {
+    var attempt = about(task);
+    attempt.putArray("category").add(Coding.ours("communication", "attempt").asConcept());
+    attempt.set("statusReason", Coding.ours("communication", "no-answer").asConcept());
+    return attempt;
+  }
+
+  private static ObjectNode about(TaskInHand task) {
+    var communication = Json.object().put("resourceType", "Communication");
+    communication.putArray("basedOn").addObject().put("reference", "Task/" + task.id());
+    communication.putObject("subject").put("reference", Json.text(task.read(), "for.reference"));
+    return communication.put("sent", "2026-05-11T18:30:00+01:00");
+  }
+}
