@@ -39,8 +39,7 @@ class PlanCommit {
 
   /** Keeps it all, in the caller's transaction; the bundle comes back with the ids it now has. */
   PlanBundle keep(PlanBundle submitted, Caller caller) {
-    return documents.together(
-        () -> keep(submitted, people.match(submitted.patient()), caller));
+    return documents.together(() -> keep(submitted, people.match(submitted.patient()), caller));
   }
 
   /** The same for a look ahead, in a transaction that is rolled back. */

@@ -1,7 +1,7 @@
 package care.alongside.handoff;
 
-import care.alongside.kernel.Columns;
 import care.alongside.kernel.Coding;
+import care.alongside.kernel.Columns;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;

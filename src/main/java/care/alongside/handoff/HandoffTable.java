@@ -150,8 +150,7 @@ class HandoffTable {
 
   /** Those at work for a plan whose owner may read what the person says of themself. */
   List<Handoff> readersOfWords(PlanId plan, Instant now) {
-    return read(
-            """
+    return read("""
             select h.id, h.version, h.code, h.status, h.status_reason, h.plan, h.referral,
                    h.patient, h.requester, h.owner, h.focus_type, h.focus, h.due, h.outcome
               from handoff h
