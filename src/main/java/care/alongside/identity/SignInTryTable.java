@@ -33,11 +33,11 @@ class SignInTryTable {
                 on conflict (subject) do update
                    set tries = t.tries + 1,
                        closed_until =
-                         case when t.tries < :free then :now
-                              else :now + interval '1 second'
-                                          * least(:longest, power(2, least(t.tries - :free, 30)))
+                         case when t.tries < :free then excluded.closed_until
+                              else excluded.closed_until + interval '1 second'
+                                     * least(:longest, power(2, least(t.tries - :free, 30)))
                          end
-                 where t.closed_until <= :now
+                 where t.closed_until <= excluded.closed_until
                 """)
             .param("subject", subject)
             .param("free", free)

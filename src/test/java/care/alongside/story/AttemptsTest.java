@@ -40,16 +40,17 @@ class AttemptsTest {
   @Test
   void whatIsOnlyPlannedIsNoAttempt() {
     var task = stage.task("tideline", "");
-    write(task, attempt(task).put("status", "preparation"));
-    write(task, attempt(task).put("status", "not-done"));
+    var planned = attempt(task).put("status", "preparation");
+    write(task, missed(task));
 
+    assertThat(task.caller().post("Communication", planned).status()).isEqualTo(422);
     assertThat(task.to("rejected", "could-not-contact").status()).isEqualTo(422);
   }
 
   @Test
   void twoThatWereMadeAreEnough() {
     var task = stage.task("tideline", "");
-    write(task, attempt(task).put("status", "not-done"));
+    write(task, missed(task));
     write(task, attempt(task).put("status", "completed"));
 
     assertThat(task.actions().toString()).contains("could-not-contact");
@@ -64,8 +65,18 @@ class AttemptsTest {
   private static ObjectNode attempt(TaskInHand task) {
     var attempt = about(task);
     attempt.putArray("category").add(Coding.ours("communication", "attempt").asConcept());
-    attempt.set("statusReason", Coding.ours("communication", "no-answer").asConcept());
+    attempt
+        .putArray("medium")
+        .add(
+            new Coding("http://terminology.hl7.org/CodeSystem/v3-ParticipationMode", "PHONE")
+                .asConcept());
     return attempt;
+  }
+
+  private static ObjectNode missed(TaskInHand task) {
+    var missed = attempt(task).put("status", "not-done");
+    missed.set("statusReason", Coding.ours("communication", "no-answer").asConcept());
+    return missed;
   }
 
   private static ObjectNode about(TaskInHand task) {
