@@ -14,6 +14,7 @@ final class Tidying {
       Set.of(
           "system",
           "url",
+          "uri",
           "profile",
           "questionnaire",
           "instantiatesCanonical",
