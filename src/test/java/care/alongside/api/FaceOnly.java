@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "care\\.alongside\\.fhir\\.(Reading|ReadingTable|Searches|SearchTable|FirstLock|SecondLock|Fhir(Xml|Configuration)|RawChecks)"))
+                "care\\.alongside\\.fhir\\.(Published|Reading|ReadingTable|Searches|SearchTable|FirstLock|SecondLock|Fhir(Xml|Configuration)|RawChecks)"))
 @Import({
   Answer.class,
   ConditionalReads.class,
