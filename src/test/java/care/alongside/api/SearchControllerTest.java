@@ -340,7 +340,8 @@ class SearchControllerTest {
       int one = statements(() -> Knock.as(port, reader).get("/Task?_count=1" + all));
       int many = statements(() -> Knock.as(port, reader).get("/Task?_count=50" + all));
 
-      assertThat(many).isEqualTo(one).isLessThanOrEqualTo(3);
+      // The lock, what is found, what is read, and what of its references the reader may know.
+      assertThat(many).isEqualTo(one).isLessThanOrEqualTo(4);
     }
   }
 

@@ -9,7 +9,12 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Deploys the models that have changed. What runs already stays with the version it began in. */
+/**
+ * Deploys the models that have changed. What runs already stays with the version it began in.
+ *
+ * <p>Every version is read here, by one thread: the engine offers a model it is reading to other
+ * threads a moment before its timers are known, and a plan that came just then would be refused.
+ */
 @Component
 class ModelsAtStart implements SmartInitializingSingleton {
 
@@ -28,11 +33,12 @@ class ModelsAtStart implements SmartInitializingSingleton {
     } catch (IOException e) {
       throw new UncheckedIOException("The models in bpmn/ cannot be read", e);
     }
-    repository
-        .createProcessDefinitionQuery()
+    var versions = repository.createProcessDefinitionQuery();
+    versions.list().forEach(version -> repository.getProcessDefinition(version.getId()));
+    versions
         .latestVersion()
         .list()
-        .forEach(definition -> models.learn(definition.getKey(), definition.getId()));
+        .forEach(version -> models.learn(version.getKey(), version.getId()));
   }
 
   private void deploy(Resource[] files) throws IOException {
