@@ -1,5 +1,5 @@
--- Nothing leaked: each offer rests on a consent that permitted its owner, and a message goes only to
--- those whom its handoff is between.
+-- Nothing leaked: each offer rests on a consent that permitted its owner, or on a recorded override,
+-- and a message goes only to those whom its handoff is between.
 with offer as (
   select h.id, h.owner, coalesce(current.body, former.body)::jsonb as consent
     from handoff h
@@ -8,6 +8,10 @@ with offer as (
     left join document_version former
       on former.id = h.consent and former.version = h.consent_version
    where h.code = 'fulfill' and h.status <> 'draft'
+     and not exists (
+           select 1
+             from sharing_override v
+            where v.task = h.id and v.recipient = h.owner and v.patient = h.patient)
 ), leak as (
   select 'an offer without consent' as what, o.id
     from offer o

@@ -1,4 +1,5 @@
--- Whatever is open is being followed: each open plan, contact and request has exactly one process.
+-- Whatever is open is being followed: each open plan, contact and request, and each override that is
+-- to be reviewed, has exactly one process.
 with expected as (
   select 'aftercare-plan' as model, id as about
     from plan
@@ -13,6 +14,10 @@ with expected as (
     from referral r
     join plan p on p.id = r.plan and p.status = 'active'
    where r.status in ('active', 'on-hold')
+  union all
+  select 'override-review', task
+    from sharing_override
+   where reviewed is null
 ), running as (
   select d.key_ as model, e.business_key_ as about, count(*) as times
     from camunda.act_ru_execution e

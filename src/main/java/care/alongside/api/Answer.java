@@ -1,5 +1,7 @@
 package care.alongside.api;
 
+import care.alongside.fhir.Answered;
+import care.alongside.fhir.Disclosed;
 import care.alongside.fhir.FhirXml;
 import care.alongside.fhir.Finding;
 import care.alongside.fhir.Outcomes;
@@ -9,7 +11,6 @@ import care.alongside.store.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +38,8 @@ class Answer {
   }
 
   /** A document that was asked for. */
-  ResponseEntity<byte[]> of(HttpServletRequest request, Shown shown) {
+  ResponseEntity<byte[]> of(HttpServletRequest request, Disclosed<Shown> disclosed) {
+    var shown = disclosed.content();
     return write(stamped(HttpStatusCode.valueOf(200), shown), Format.of(request), shown.json());
   }
 
@@ -46,15 +48,31 @@ class Answer {
    * OperationOutcome, where the request prefers so.
    */
   ResponseEntity<byte[]> written(
-      HttpServletRequest request, HttpStatusCode status, Shown shown, List<Finding> hints) {
-    var format = Format.of(request);
-    var answer = stamped(status, shown);
-    answer.header(HttpHeaders.LOCATION, location(request, shown.document()));
-    return switch (preferred(request).orElse("representation")) {
-      case "minimal" -> answer.build();
-      case "OperationOutcome" -> write(answer, format, Json.write(done(hints)));
-      default -> write(answer, format, shown.json());
-    };
+      HttpServletRequest request, HttpStatusCode status, Answered written) {
+    var answer = written.view().map(shown -> stamped(status, shown)).orElse(bare(status));
+    written
+        .view()
+        .ifPresent(shown -> answer.header("Location", location(request, shown.document())));
+    var told = written.told();
+    if (told.isPresent()) {
+      return write(answer, Format.of(request), told.get().content().json());
+    }
+    return written.view().isPresent() && prefers(request, "OperationOutcome")
+        ? write(answer, Format.of(request), Json.write(done(written.hints())))
+        : answer.build();
+  }
+
+  /** Whether what was written is to be answered, and not only that it was. */
+  static boolean wantsResource(HttpServletRequest request) {
+    return !prefers(request, "minimal") && !prefers(request, "OperationOutcome");
+  }
+
+  private static boolean prefers(HttpServletRequest request, String what) {
+    return Preferences.of(request, "return").filter(what::equals).isPresent();
+  }
+
+  private static ResponseEntity.BodyBuilder bare(HttpStatusCode status) {
+    return ResponseEntity.status(status);
   }
 
   private static ObjectNode done(List<Finding> hints) {
@@ -90,9 +108,5 @@ class Answer {
   static String location(HttpServletRequest request, Document document) {
     return "%s/%s/%s/_history/%d"
         .formatted(BaseUrl.of(request), document.type(), document.id(), document.version());
-  }
-
-  private static Optional<String> preferred(HttpServletRequest request) {
-    return Preferences.of(request, "return");
   }
 }

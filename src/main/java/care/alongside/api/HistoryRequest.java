@@ -1,9 +1,8 @@
 package care.alongside.api;
 
-import care.alongside.fhir.Shown;
+import care.alongside.fhir.Versions;
 import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +48,11 @@ record HistoryRequest(String address, int count, int before) {
   }
 
   /** The links of a page of versions. */
-  Map<String, String> links(Shown current, List<Shown> page, boolean more) {
+  Map<String, String> links(Versions versions) {
     var start = address + "?_count=" + count + "&_cursor=";
-    var self = start + Math.min(before, current.document().version() + 1);
-    return more
-        ? Map.of("self", self, "next", start + page.getLast().document().version())
+    var self = start + Math.min(before, versions.newest().document().version() + 1);
+    return versions.more()
+        ? Map.of("self", self, "next", start + versions.page().getLast().document().version())
         : Map.of("self", self);
   }
 }

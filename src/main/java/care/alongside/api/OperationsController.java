@@ -44,14 +44,14 @@ class OperationsController {
   ResponseEntity<byte[]> availableActions(
       HttpServletRequest request, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     var task = Ids.of(id).orElseThrow(() -> Reading.notFound("Task"));
-    return answer.of(request, HttpStatus.OK, tasks.availableActions(task, caller));
+    return answer.of(request, HttpStatus.OK, tasks.availableActions(task, caller).content());
   }
 
   @GetMapping("/Task/{id}/$timeline")
   ResponseEntity<byte[]> timeline(
       HttpServletRequest request, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
     var task = Ids.of(id).orElseThrow(() -> Reading.notFound("Task"));
-    return answer.of(request, HttpStatus.OK, tasks.timeline(task, caller));
+    return answer.of(request, HttpStatus.OK, tasks.timeline(task, caller).content());
   }
 
   /** Says what would follow if this plan were sent; nothing does. */

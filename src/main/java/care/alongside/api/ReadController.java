@@ -1,6 +1,7 @@
 package care.alongside.api;
 
 import care.alongside.fhir.Bundles;
+import care.alongside.fhir.Disclosures;
 import care.alongside.fhir.Interaction;
 import care.alongside.fhir.Published;
 import care.alongside.fhir.Reading;
@@ -9,6 +10,7 @@ import care.alongside.identity.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,11 +28,13 @@ class ReadController {
 
   private final Reading reading;
   private final Published published;
+  private final Disclosures disclosures;
   private final Answer answer;
 
-  ReadController(Reading reading, Published published, Answer answer) {
+  ReadController(Reading reading, Published published, Disclosures disclosures, Answer answer) {
     this.reading = reading;
     this.published = published;
+    this.disclosures = disclosures;
     this.answer = answer;
   }
 
@@ -44,10 +48,17 @@ class ReadController {
     if (Published.holds(type)) {
       return answer.of(request, HttpStatus.OK, published.get(type, id));
     }
-    var shown = reading.get(type, uuid(type, id), caller);
-    return isKnown(shown, request)
-        ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(Answer.etag(shown.document())).build()
-        : answer.of(request, shown);
+    var asked = new Disclosures.Request(caller, Interaction.READ, type);
+    var disclosed =
+        disclosures.answer(
+            asked,
+            () -> reading.get(type, uuid(type, id), caller),
+            shown -> isKnown(shown, request) ? Stream.empty() : Stream.of(shown));
+    return isKnown(disclosed.content(), request)
+        ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+            .eTag(Answer.etag(disclosed.content().document()))
+            .build()
+        : answer.of(request, disclosed);
   }
 
   @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history/{version}")
@@ -59,7 +70,11 @@ class ReadController {
       HttpServletRequest request) {
     Doors.open(type, Interaction.VREAD, 'r', caller);
     int number = version.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(version) : 0;
-    return answer.of(request, reading.version(type, uuid(type, id), number, caller));
+    var asked = new Disclosures.Request(caller, Interaction.VREAD, type);
+    return answer.of(
+        request,
+        disclosures.answer(
+            asked, () -> reading.version(type, uuid(type, id), number, caller), Stream::of));
   }
 
   @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history")
@@ -69,15 +84,16 @@ class ReadController {
       @AuthenticationPrincipal Caller caller,
       HttpServletRequest request) {
     Doors.open(type, Interaction.HISTORY, 'r', caller);
-    var current = reading.get(type, uuid(type, id), caller);
-    var asked = HistoryRequest.of(request);
-    var versions = reading.history(current, asked.before(), asked.count() + 1, caller);
-    var page = versions.stream().limit(asked.count()).toList();
-    var links = asked.links(current, page, versions.size() > page.size());
-    return answer.ok(
-        request,
-        HttpStatus.OK,
-        Bundles.history(page.stream(), reading.versions(current), BaseUrl.of(request), links));
+    var which = uuid(type, id);
+    var page = HistoryRequest.of(request);
+    var asked = new Disclosures.Request(caller, Interaction.HISTORY, type);
+    var versions =
+        disclosures.answer(
+            asked,
+            () -> reading.history(type, which, page.before(), page.count(), caller),
+            found -> found.page().stream());
+    var links = page.links(versions.content());
+    return answer.ok(request, HttpStatus.OK, Bundles.history(versions, BaseUrl.of(request), links));
   }
 
   /** Whether the client has it already; what is given under consent is always given anew. */

@@ -1,7 +1,9 @@
 package care.alongside.api;
 
 import care.alongside.fhir.Bundles;
+import care.alongside.fhir.Disclosures;
 import care.alongside.fhir.Interaction;
+import care.alongside.fhir.Page;
 import care.alongside.fhir.Published;
 import care.alongside.fhir.SearchRequest;
 import care.alongside.fhir.Searches;
@@ -29,11 +31,13 @@ class SearchController {
 
   private final Searches searches;
   private final Published published;
+  private final Disclosures disclosures;
   private final Answer answer;
 
-  SearchController(Searches searches, Published published, Answer answer) {
+  SearchController(Searches searches, Published published, Disclosures disclosures, Answer answer) {
     this.searches = searches;
     this.published = published;
+    this.disclosures = disclosures;
     this.answer = answer;
   }
 
@@ -48,9 +52,14 @@ class SearchController {
     if (Published.holds(type)) {
       return answer.of(request, HttpStatus.OK, published.search(asked));
     }
-    var page = searches.find(asked, caller);
-    var links = new PageLinks(base + "/" + type, page.used());
-    return answer.ok(request, HttpStatus.OK, Bundles.searchset(page, base, links.of(page.next())));
+    var page =
+        disclosures.answer(
+            new Disclosures.Request(caller, Interaction.SEARCH, type),
+            () -> searches.find(asked, caller),
+            Page::resources);
+    var links = new PageLinks(base + "/" + type, page.content().used());
+    return answer.ok(
+        request, HttpStatus.OK, Bundles.searchset(page, base, links.of(page.content().next())));
   }
 
   @PostMapping("/{type:[A-Z][A-Za-z]+}/_search")

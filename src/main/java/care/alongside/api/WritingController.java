@@ -6,7 +6,6 @@ import care.alongside.fhir.Reading;
 import care.alongside.fhir.SubmittedText;
 import care.alongside.fhir.Transactions;
 import care.alongside.fhir.Writing;
-import care.alongside.fhir.Written;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
@@ -83,10 +82,11 @@ class WritingController {
     var body = bodies.checked(request).tree();
     var condition = request.getHeader("If-None-Exist");
     if (condition == null) {
-      return written(request, HttpStatus.CREATED, writing.create(type, body, caller), caller);
+      var made = writing.create(type, body, by(caller, request));
+      return answer.written(request, HttpStatus.CREATED, made);
     }
-    var kept = writing.createUnlessThere(type, body, condition, caller);
-    return written(request, kept.isNew() ? HttpStatus.CREATED : HttpStatus.OK, kept, caller);
+    var kept = writing.createUnlessThere(type, body, condition, by(caller, request));
+    return answer.written(request, kept.isNew() ? HttpStatus.CREATED : HttpStatus.OK, kept);
   }
 
   @PutMapping("/{type:[A-Z][A-Za-z]+}/{id}")
@@ -97,8 +97,9 @@ class WritingController {
       @AuthenticationPrincipal Caller caller) {
     var which = idOf(type, id, caller);
     int version = Versions.ifMatch(request);
-    var written = writing.update(type, which, version, bodies.checked(request).tree(), caller);
-    return written(request, HttpStatus.OK, written, caller);
+    var body = bodies.checked(request).tree();
+    var written = writing.update(type, which, version, body, by(caller, request));
+    return answer.written(request, HttpStatus.OK, written);
   }
 
   @PatchMapping("/{type:[A-Z][A-Za-z]+}/{id}")
@@ -109,8 +110,9 @@ class WritingController {
       @AuthenticationPrincipal Caller caller) {
     var which = idOf(type, id, caller);
     int version = Versions.ifMatch(request);
-    var written = writing.patch(type, which, version, bodies.jsonPatch(request), caller);
-    return written(request, HttpStatus.OK, written, caller);
+    var patch = bodies.jsonPatch(request);
+    var written = writing.patch(type, which, version, patch, by(caller, request));
+    return answer.written(request, HttpStatus.OK, written);
   }
 
   /** What the caller may not know of is not there, before anything else is said about it. */
@@ -120,11 +122,7 @@ class WritingController {
     return which;
   }
 
-  private ResponseEntity<byte[]> written(
-      HttpServletRequest request, HttpStatus status, Written written, Caller caller) {
-    return reading
-        .find(written.type(), written.id(), caller)
-        .map(shown -> answer.written(request, status, shown, written.hints()))
-        .orElseGet(() -> ResponseEntity.status(status).build());
+  private static Writing.By by(Caller caller, HttpServletRequest request) {
+    return new Writing.By(caller, Answer.wantsResource(request));
   }
 }

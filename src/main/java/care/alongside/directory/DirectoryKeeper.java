@@ -80,6 +80,7 @@ class DirectoryKeeper implements SmartInitializingSingleton {
         entry.name(),
         entry.thirdSector(),
         entry.directCare(),
-        Optional.ofNullable(entry.aftercareOwner()).map(Identifier::ods).map(OrganisationId::of));
+        Optional.ofNullable(entry.aftercareOwner()).map(Identifier::ods).map(OrganisationId::of),
+        new Safeguarding(entry.safeguarding(), entry.safeguardingLeads()));
   }
 }

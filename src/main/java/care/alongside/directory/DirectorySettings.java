@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,6 +26,8 @@ record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
    * @param ods its ODS code; or, without one,
    * @param charity its charity number
    * @param aftercareOwner the ODS code of the team that holds the aftercare of what it sends
+   * @param safeguarding for whom it holds the safeguarding role: adults, children
+   * @param safeguardingLeads the SDS user ids of its staff who may authorise an override
    */
   record Entry(
       @Nullable String ods,
@@ -32,7 +35,9 @@ record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
       @NotBlank String name,
       @DefaultValue("false") boolean thirdSector,
       @DefaultValue("false") boolean directCare,
-      @Nullable String aftercareOwner) {
+      @Nullable String aftercareOwner,
+      @DefaultValue Set<SafeguardingRole> safeguarding,
+      @DefaultValue Set<String> safeguardingLeads) {
 
     Identifier identifier() {
       return Optional.ofNullable(ods)

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param directCare a team with a duty of direct care, such as a liaison team or a GP practice
  * @param aftercareOwner the team that owns, by standing arrangement, the aftercare contacts and the
  *     coordination of the plans this organisation sends
+ * @param safeguarding whether it may receive, or authorise, what is shared to keep somebody safe
  */
 public record Organisation(
     OrganisationId id,
@@ -18,7 +19,8 @@ public record Organisation(
     String name,
     boolean thirdSector,
     boolean directCare,
-    Optional<OrganisationId> aftercareOwner) {
+    Optional<OrganisationId> aftercareOwner,
+    Safeguarding safeguarding) {
 
   /** Who holds the contact for this sender's plans: its standing owner, or it does so itself. */
   public OrganisationId holder() {

@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,8 @@ class OrganisationTable {
   List<Organisation> findAll(Collection<OrganisationId> ids) {
     return db.sql(
             """
-            select id, system, value, name, third_sector, direct_care, aftercare_owner
+            select id, system, value, name, third_sector, direct_care, aftercare_owner,
+                   safeguarding, safeguarding_leads
               from organisation
              where id = any(:ids) and active
             """)
@@ -34,15 +38,35 @@ class OrganisationTable {
         .list();
   }
 
+  /** Those that hold this safeguarding role, in the order of their identifiers. */
+  List<Organisation> safeguarding(SafeguardingRole role) {
+    return db.sql(
+            """
+            select id, system, value, name, third_sector, direct_care, aftercare_owner,
+                   safeguarding, safeguarding_leads
+              from organisation
+             where active and not third_sector and :role = any(safeguarding)
+             order by system, value
+             limit 20
+            """)
+        .param("role", role.name().toLowerCase(Locale.ROOT))
+        .query(OrganisationTable::organisation)
+        .list();
+  }
+
   /** Adds an organisation, or brings it up to date. */
   void keep(Organisation organisation) {
     db.sql(
             """
-            insert into organisation (id, system, value, name, third_sector, direct_care)
-            values (:id, :system, :value, :name, :third, :direct)
+            insert into organisation
+              (id, system, value, name, third_sector, direct_care, safeguarding,
+               safeguarding_leads)
+            values (:id, :system, :value, :name, :third, :direct, :safeguarding, :leads)
             on conflict (id) do update
                set name = excluded.name, third_sector = excluded.third_sector,
-                   direct_care = excluded.direct_care, active = true
+                   direct_care = excluded.direct_care, active = true,
+                   safeguarding = excluded.safeguarding,
+                   safeguarding_leads = excluded.safeguarding_leads
             """)
         .param("id", organisation.id().value())
         .param("system", organisation.identifier().system())
@@ -50,6 +74,8 @@ class OrganisationTable {
         .param("name", organisation.name())
         .param("third", organisation.thirdSector())
         .param("direct", organisation.directCare())
+        .param("safeguarding", codes(organisation.safeguarding()))
+        .param("leads", organisation.safeguarding().leads().toArray(String[]::new))
         .update();
   }
 
@@ -68,7 +94,25 @@ class OrganisationTable {
         row.getString("name"),
         row.getBoolean("third_sector"),
         row.getBoolean("direct_care"),
-        owner(row.getObject("aftercare_owner", UUID.class)));
+        owner(row.getObject("aftercare_owner", UUID.class)),
+        new Safeguarding(
+            texts(row, "safeguarding").map(OrganisationTable::role).collect(Collectors.toSet()),
+            texts(row, "safeguarding_leads").collect(Collectors.toSet())));
+  }
+
+  private static Stream<String> texts(ResultSet row, String column) throws SQLException {
+    return Stream.of((String[]) row.getArray(column).getArray());
+  }
+
+  private static String[] codes(Safeguarding safeguarding) {
+    return safeguarding.roles().stream()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .toArray(String[]::new);
+  }
+
+  private static SafeguardingRole role(String code) {
+    return SafeguardingRole.valueOf(code.toUpperCase(Locale.ROOT));
   }
 
   private static Optional<OrganisationId> owner(@Nullable UUID id) {

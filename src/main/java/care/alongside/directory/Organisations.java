@@ -64,6 +64,11 @@ public class Organisations {
     }
   }
 
+  /** Those that hold this safeguarding role, always in the same order. */
+  public List<Organisation> safeguarding(SafeguardingRole role) {
+    return table.safeguarding(role);
+  }
+
   /** Those of the identifiers that the directory knows, in one statement at most. */
   public Map<Identifier, Organisation> known(Collection<Identifier> identifiers) {
     return all(identifiers.stream().map(OrganisationId::of).toList()).values().stream()

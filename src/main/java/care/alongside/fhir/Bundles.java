@@ -17,7 +17,9 @@ public final class Bundles {
    *
    * @param links by relation, such as {@code self} and {@code next}
    */
-  public static String searchset(Page page, String base, Map<String, String> links) {
+  public static String searchset(
+      Disclosed<Page> disclosed, String base, Map<String, String> links) {
+    var page = disclosed.content();
     var entries =
         Stream.concat(
             page.matches().stream().map(shown -> found(shown, base, "match")),
@@ -27,8 +29,9 @@ public final class Bundles {
 
   /** Versions of one document, newest first. */
   public static String history(
-      Stream<Shown> versions, long total, String base, Map<String, String> links) {
-    return bundle("history", total, links, versions.map(shown -> version(shown, base)));
+      Disclosed<Versions> versions, String base, Map<String, String> links) {
+    var page = versions.content().page().stream().map(shown -> version(shown, base));
+    return bundle("history", versions.content().total(), links, page);
   }
 
   private static String bundle(

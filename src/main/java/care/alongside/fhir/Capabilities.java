@@ -64,7 +64,10 @@ public final class Capabilities {
     if (Published.holds(served.type())) {
       return published(resource);
     }
-    resource.put("versioning", "versioned-update").put("readHistory", true);
+    boolean keepsPast = served.allows(Interaction.HISTORY);
+    resource
+        .put("versioning", keepsPast ? "versioned-update" : "versioned")
+        .put("readHistory", keepsPast);
     resource.put("updateCreate", false).putArray("referencePolicy").add("literal").add("logical");
     Searchables.of(served.type()).ifPresent(kind -> addSearch(resource, kind));
     served.operations().forEach(name -> addOperation(resource, name));

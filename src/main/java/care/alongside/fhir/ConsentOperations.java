@@ -12,6 +12,7 @@ import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -33,13 +34,16 @@ public class ConsentOperations {
   private final Documents documents;
   private final Withdrawals withdrawals;
   private final Organisations organisations;
+  private final Disclosures disclosures;
 
   ConsentOperations(
       ConsentReaders readers,
       ConsentChanges changes,
       Documents documents,
       Withdrawals withdrawals,
-      Organisations organisations) {
+      Organisations organisations,
+      Disclosures disclosures) {
+    this.disclosures = disclosures;
     this.readers = readers;
     this.changes = changes;
     this.documents = documents;
@@ -85,6 +89,16 @@ public class ConsentOperations {
                     .toList());
   }
 
+  /** On the word of the person: by those who sent the plan, or who care for them. */
+  private static Shown shown(Document consent, ObjectNode view, Caller caller) {
+    var sends = caller.organisation().filter(of -> of.value().equals(consent.sender())).isPresent();
+    var access =
+        sends
+            ? Access.whole()
+            : new Access(Access.Ground.DIRECT_CARE, caller.organisation(), Set.of(), false, false);
+    return new Shown(consent, access, Json.write(view));
+  }
+
   private ObjectNode answer(UUID id, List<OrganisationId> concerned, Caller caller) {
     var consent = documents.find("Consent", id).orElseThrow();
     var person = new PersonId(Optional.ofNullable(consent.patient()).orElseThrow());
@@ -94,7 +108,10 @@ public class ConsentOperations {
             .toList();
     var answer = Json.object().put("resourceType", "Parameters");
     var list = answer.putArray("parameter");
-    list.addObject().put("name", "consent").set("resource", readers.view(consent, caller));
+    var view = readers.view(consent, caller);
+    var asked = new Disclosures.Request(caller, "withdraw", "Consent");
+    disclosures.answer(asked, () -> view, told -> Stream.of(shown(consent, told, caller)));
+    list.addObject().put("name", "consent").set("resource", view);
     list.addObject().put("name", "outcome").set("resource", Outcomes.hints(words));
     return answer;
   }

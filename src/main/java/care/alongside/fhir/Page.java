@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One page of what a search found.
@@ -18,4 +19,10 @@ public record Page(
     List<Shown> matches,
     List<Shown> included,
     List<Map.Entry<String, String>> used,
-    Optional<String> next) {}
+    Optional<String> next) {
+
+  /** All that is answered. */
+  public Stream<Shown> resources() {
+    return Stream.concat(matches.stream(), included.stream());
+  }
+}

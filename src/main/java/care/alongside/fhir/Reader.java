@@ -22,7 +22,10 @@ record Reader(Optional<OrganisationId> organisation, Optional<NhsNumber> person,
 
   Map<String, @Nullable Object> parameters() {
     return person
-        .map(number -> Map.<String, @Nullable Object>of("nhs", number.digits()))
+        .map(
+            number ->
+                Map.<String, @Nullable Object>of(
+                    "nhs", number.digits(), "now", Timestamp.from(now)))
         .orElseGet(
             () -> Map.of("me", organisation.orElseThrow().value(), "now", Timestamp.from(now)));
   }

@@ -19,13 +19,16 @@ public class Reading {
 
   private final ReadingTable table;
   private final Documents documents;
+  private final AuditEvents events;
   private final SecondLock lock;
   private final Clock clock;
 
-  Reading(ReadingTable table, Documents documents, SecondLock lock, Clock clock) {
+  Reading(
+      ReadingTable table, Documents documents, AuditEvents events, SecondLock lock, Clock clock) {
     this.lock = lock;
     this.table = table;
     this.documents = documents;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -37,9 +40,11 @@ public class Reading {
 
   /** The current version. */
   public Optional<Shown> find(String type, UUID id, Caller caller) {
-    return findAll(List.of(id), caller).stream()
-        .filter(shown -> shown.document().type().equals(type))
-        .findFirst();
+    var found =
+        type.equals(AuditEvents.TYPE)
+            ? events.findAll(List.of(id), caller)
+            : findAll(List.of(id), caller);
+    return found.stream().filter(shown -> shown.document().type().equals(type)).findFirst();
   }
 
   /**
@@ -56,8 +61,14 @@ public class Reading {
     return findAll(ids, Set.of(), caller);
   }
 
-  /** The same with what comes along. */
-  List<Shown> findAll(Collection<UUID> ids, Set<Include> includes, Caller caller) {
+  /** What a search has found of one type, with what comes along. */
+  List<Shown> findAll(String type, Collection<UUID> ids, Set<Include> includes, Caller caller) {
+    return type.equals(AuditEvents.TYPE)
+        ? events.findAll(ids, caller)
+        : findAll(ids, includes, caller);
+  }
+
+  private List<Shown> findAll(Collection<UUID> ids, Set<Include> includes, Caller caller) {
     var reader = Reader.of(caller, clock.instant());
     return lock.reading(reader, () -> shown(table.find(reader, ids, includes), reader));
   }
@@ -68,19 +79,29 @@ public class Reading {
     if (current.document().version() == version) {
       return current;
     }
-    return history(current, version + 1, 1, caller).stream()
+    return older(current, version + 1, 1, caller).stream()
         .filter(found -> found.document().version() == version)
         .findFirst()
         .orElseThrow(() -> notFound(type));
   }
 
-  /** Versions of a document before that number, newest first; the caller may know of it. */
-  public List<Shown> history(Shown current, int before, int limit, Caller caller) {
-    var reader = Reader.of(caller, clock.instant());
-    return lock.reading(reader, () -> history(current, before, limit, reader));
+  /** Versions of a document before that number, newest first. */
+  public Versions history(String type, UUID id, int before, int count, Caller caller) {
+    var current = get(type, id, caller);
+    var found = older(current, before, count + 1, caller);
+    return new Versions(
+        current,
+        found.stream().limit(count).toList(),
+        found.size() > count,
+        current.document().version() - oldestShown(current) + 1);
   }
 
-  private List<Shown> history(Shown current, int before, int limit, Reader reader) {
+  private List<Shown> older(Shown current, int before, int limit, Caller caller) {
+    var reader = Reader.of(caller, clock.instant());
+    return lock.reading(reader, () -> older(current, before, limit, reader));
+  }
+
+  private List<Shown> older(Shown current, int before, int limit, Reader reader) {
     var document = current.document();
     int oldest = oldestShown(current);
     return shown(
@@ -89,11 +110,6 @@ public class Reading {
             .map(version -> new ReadingTable.Found(version, current.access()))
             .toList(),
         reader);
-  }
-
-  /** How many versions of a document its reader may see. */
-  public int versions(Shown current) {
-    return current.document().version() - oldestShown(current) + 1;
   }
 
   private int oldestShown(Shown current) {

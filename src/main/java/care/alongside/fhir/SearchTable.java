@@ -59,7 +59,7 @@ class SearchTable {
     return """
     with found as materialized (
       select d.id, %1$s as key
-        from document d %2$s
+        from %7$s d %2$s
        where d.type = '%3$s' and %4$s)
     select (select count(*) from found) as total, page.id, page.key
       from (select 1) one
@@ -77,7 +77,8 @@ class SearchTable {
             kind.type(),
             lock.in(conditions.toString(), person),
             question.after().isPresent() ? behind(sort) : "true",
-            sort.descending() ? "desc" : "asc");
+            sort.descending() ? "desc" : "asc",
+            kind.source());
   }
 
   private static String behind(Question.Sort sort) {

@@ -8,12 +8,14 @@ import java.util.Set;
 /**
  * A type of resource that can be searched.
  *
- * @param join how {@code document d} finds the row {@code s} that holds what is searched, if any
+ * @param source the table or view that is searched as {@code d}
+ * @param join how {@code d} finds the row {@code s} that holds what is searched, if any
  * @param sorts what it can be sorted by, each with its column
  * @param usual what it is sorted by when nothing is asked
  */
 record Searchable(
     String type,
+    String source,
     String join,
     List<SearchParameter> parameters,
     Map<String, String> sorts,

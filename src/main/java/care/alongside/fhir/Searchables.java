@@ -185,9 +185,26 @@ final class Searchables {
               "exists (select 1 from unnest(:value) v where starts_with(lower(s.name), lower(v)))"),
           SearchParameter.of("active", Kind.BOOLEAN, "s.active = any(cast(:value as boolean[]))"));
 
+  private static final Searchable AUDIT_EVENT =
+      searchable(
+          AuditEvents.TYPE,
+          "",
+          Map.of("date", "d.updated"),
+          "date",
+          patient("d.patient"),
+          date("date", "d.updated"),
+          organisation("agent", "(d.organisation" + AMONG + " or d.recipient" + AMONG + ")"));
+
   private static final List<Searchable> ALL =
       List.of(
-          TASK, SERVICE_REQUEST, CARE_PLAN, PATIENT, CONSENT, QUESTIONNAIRE_RESPONSE, ORGANIZATION);
+          TASK,
+          SERVICE_REQUEST,
+          CARE_PLAN,
+          PATIENT,
+          CONSENT,
+          QUESTIONNAIRE_RESPONSE,
+          ORGANIZATION,
+          AUDIT_EVENT);
 
   private Searchables() {}
 
@@ -208,6 +225,7 @@ final class Searchables {
     allSorts.put("_lastUpdated", "d.updated");
     return new Searchable(
         type,
+        type.equals(AuditEvents.TYPE) ? "audit_event" : "document",
         join,
         Stream.concat(everywhere, Stream.of(parameters)).toList(),
         allSorts,

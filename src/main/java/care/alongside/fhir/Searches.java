@@ -59,7 +59,7 @@ public class Searches {
   }
 
   private List<Shown> shown(List<UUID> ids, Question question, Caller caller) {
-    return reading.findAll(ids, question.includes(), caller).stream()
+    return reading.findAll(question.kind().type(), ids, question.includes(), caller).stream()
         .filter(shown -> isAllowed(shown, question, caller))
         .toList();
   }

@@ -24,7 +24,8 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
 
   private static final List<Served> ALL =
       List.of(
-          served("CarePlan", SEARCH).with("preview"),
+          new Served("AuditEvent", Set.of(READ, SEARCH), List.of()),
+          served("CarePlan", SEARCH).with("preview", "override"),
           published("CodeSystem"),
           served("Communication", CREATE),
           published("ConceptMap"),
@@ -32,7 +33,7 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
           served("Encounter"),
           served("Flag", CREATE, UPDATE, PATCH),
           served("Organization", SEARCH),
-          served("Patient", SEARCH, UPDATE, PATCH),
+          served("Patient", SEARCH, UPDATE, PATCH).with("sharing"),
           served("Practitioner"),
           served("PractitionerRole"),
           published("Questionnaire"),

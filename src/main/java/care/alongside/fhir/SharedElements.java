@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import care.alongside.kernel.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,31 @@ final class SharedElements {
   /** Whether one answer of About me is opened to this reader. */
   static boolean showsAnswer(String linkId, Access access) {
     return access.opened().contains(ANSWERS.getOrDefault(linkId, ALWAYS));
+  }
+
+  /** The categories that a view tells of, by the elements and answers that stand in it. */
+  static Set<String> categoriesIn(String type, String json) {
+    if (type.equals("QuestionnaireResponse")) {
+      return Json.readObject(json)
+          .path("item")
+          .valueStream()
+          .flatMap(item -> Stream.ofNullable(ANSWERS.get(Json.text(item, "linkId"))))
+          .collect(toSet());
+    }
+    var agreed =
+        LIST.stream()
+            .filter(entry -> entry.type().equals(type))
+            .filter(entry -> !Set.of(ALWAYS, PRACTICE).contains(entry.category()))
+            .flatMap(Entry::elements)
+            .toList();
+    if (agreed.isEmpty()) {
+      return Set.of();
+    }
+    var view = Json.readObject(json);
+    return agreed.stream()
+        .filter(element -> view.has(element.name()))
+        .map(Element::category)
+        .collect(toSet());
   }
 
   private static boolean opened(String category, Access access) {

@@ -13,7 +13,9 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +28,15 @@ public class TaskOperations {
   private final Answers answers;
   private final Handoffs handoffs;
   private final Organisations organisations;
+  private final Disclosures disclosures;
 
-  TaskOperations(Reading reading, Answers answers, Handoffs handoffs, Organisations organisations) {
+  TaskOperations(
+      Reading reading,
+      Answers answers,
+      Handoffs handoffs,
+      Organisations organisations,
+      Disclosures disclosures) {
+    this.disclosures = disclosures;
     this.reading = reading;
     this.answers = answers;
     this.handoffs = handoffs;
@@ -35,8 +44,23 @@ public class TaskOperations {
   }
 
   /** {@code $available-actions}: from the same table that judges the answers. */
-  public ObjectNode availableActions(UUID task, Caller caller) {
-    reading.get("Task", task, caller);
+  public Disclosed<ObjectNode> availableActions(UUID task, Caller caller) {
+    return told("available-actions", task, caller, () -> actions(task, caller));
+  }
+
+  /** Whatever is said of a Task is something of its person. */
+  private Disclosed<ObjectNode> told(
+      String operation, UUID task, Caller caller, Supplier<ObjectNode> telling) {
+    var asked = new Disclosures.Request(caller, operation, "Task");
+    var told =
+        disclosures.answer(
+            asked,
+            () -> Map.entry(reading.get("Task", task, caller), telling.get()),
+            one -> Stream.of(one.getKey()));
+    return new Disclosed<>(told.content().getValue());
+  }
+
+  private ObjectNode actions(UUID task, Caller caller) {
     var parameters = parameters();
     answers
         .available(new HandoffId(task), caller)
@@ -62,7 +86,11 @@ public class TaskOperations {
   }
 
   /** {@code $timeline}: five facts and their ends, never taken for one another. */
-  public ObjectNode timeline(UUID task, Caller caller) {
+  public Disclosed<ObjectNode> timeline(UUID task, Caller caller) {
+    return told("timeline", task, caller, () -> facts(task, caller));
+  }
+
+  private ObjectNode facts(UUID task, Caller caller) {
     if (reading.get("Task", task, caller).access().withdrawn()) {
       throw Reading.notFound("Task");
     }

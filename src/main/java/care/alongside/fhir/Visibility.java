@@ -205,11 +205,35 @@ final class Visibility {
               """
                   .formatted(GIVEN));
 
+  /** Whether the reader sent a plan of the person that a document is about. */
+  static final String SENT_ANY_OF_PERSON =
+      "exists (select 1 from plan p where p.patient = d.patient and p.sender = :me)";
+
+  /** The audit of a person is for those who sent a plan of theirs, and who care for them. */
+  private static final String TRAIL =
+      """
+      (%s
+       or exists (select 1
+                    from handoff h
+                    join organisation o on o.id = h.owner and o.direct_care
+                   where h.patient = d.patient
+                     and h.code in ('aftercare-contact', 'escalation') and %s))
+      """
+          .formatted(SENT_ANY_OF_PERSON, HELD);
+
+  /** A person sees all of it, but for what they are not to see yet. */
+  private static final String TRAIL_TO_PERSON =
+      """
+      (d.patient in (select p.id from person p where p.nhs_number = :nhs)
+       and not audit_hidden(d.id, :now))
+      """;
+
   /** A person sees all that is kept of them; what is not yet asked of anybody is not yet there. */
   private static final String THEIR_OWN =
       """
       (d.patient in (select p.id from person p where p.nhs_number = :nhs)
-       and not exists (select 1 from handoff h where h.id = d.id and h.status = 'draft'))
+       and not exists (select 1 from handoff h where h.id = d.id and h.status = 'draft')
+       and not hidden_from_person(d.id, d.about, :now))
       """;
 
   private static final String TO_PERSON = "(d.type = 'Organization' or " + THEIR_OWN + ")";
@@ -236,6 +260,9 @@ final class Visibility {
 
   /** Whether the reader may know of a document of one type. */
   static String of(String type, boolean person) {
+    if (type.equals(AuditEvents.TYPE)) {
+      return person ? TRAIL_TO_PERSON : TRAIL;
+    }
     return person ? TO_PERSON : TO_ORGANISATION.getOrDefault(type, SENT);
   }
 

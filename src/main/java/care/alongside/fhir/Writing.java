@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Problem;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,22 @@ public class Writing {
 
   private final Writes writes;
   private final Existing existing;
+  private final Reading reading;
+  private final Disclosures disclosures;
 
-  Writing(Writes writes, Existing existing) {
+  Writing(Writes writes, Existing existing, Reading reading, Disclosures disclosures) {
     this.writes = writes;
     this.existing = existing;
+    this.reading = reading;
+    this.disclosures = disclosures;
   }
+
+  /**
+   * Who writes, and whether the answer tells what is written then.
+   *
+   * @param wantsResource whether the resource is answered, and not only that it was written
+   */
+  public record By(Caller caller, boolean wantsResource) {}
 
   /**
    * Keeps a new resource.
@@ -32,8 +44,8 @@ public class Writing {
    * @throws Problem.Invalid when it is against its profile or a rule
    */
   @Transactional
-  public Written create(String type, ObjectNode body, Caller caller) {
-    return writes.create(type, body, caller);
+  public Answered create(String type, ObjectNode body, By by) {
+    return answered(writes.create(type, body, by.caller()), Interaction.CREATE, by);
   }
 
   /**
@@ -43,11 +55,13 @@ public class Writing {
    * @throws Problem.Stale when several fit
    */
   @Transactional
-  public Written createUnlessThere(String type, ObjectNode body, String criteria, Caller caller) {
-    Writes.checkScope(caller, type, 's');
-    return existing
-        .find(type, criteria, caller)
-        .orElseGet(() -> writes.create(type, body, caller).asNew());
+  public Answered createUnlessThere(String type, ObjectNode body, String criteria, By by) {
+    Writes.checkScope(by.caller(), type, 's');
+    var kept =
+        existing
+            .find(type, criteria, by.caller())
+            .orElseGet(() -> writes.create(type, body, by.caller()).asNew());
+    return answered(kept, Interaction.CREATE, by);
   }
 
   /**
@@ -58,13 +72,25 @@ public class Writing {
    * @throws Problem.Stale when that version is no longer the current one
    */
   @Transactional
-  public Written update(String type, UUID id, int version, ObjectNode body, Caller caller) {
-    return writes.update(type, id, version, body, caller);
+  public Answered update(String type, UUID id, int version, ObjectNode body, By by) {
+    return answered(writes.update(type, id, version, body, by.caller()), Interaction.UPDATE, by);
   }
 
   /** Applies a JSON Patch to what the caller sees, then keeps the next version. */
   @Transactional
-  public Written patch(String type, UUID id, int version, String patch, Caller caller) {
-    return writes.patch(type, id, version, patch, caller);
+  public Answered patch(String type, UUID id, int version, String patch, By by) {
+    return answered(writes.patch(type, id, version, patch, by.caller()), Interaction.PATCH, by);
+  }
+
+  /** What is answered is told in the transaction of the writing: both are done, or neither is. */
+  private Answered answered(Written written, Interaction interaction, By by) {
+    var view = reading.find(written.type(), written.id(), by.caller());
+    var asked = new Disclosures.Request(by.caller(), interaction, written.type());
+    return new Answered(
+        view,
+        view.filter(_ -> by.wantsResource())
+            .map(shown -> disclosures.answer(asked, () -> shown, Stream::of)),
+        written.isNew(),
+        written.hints());
   }
 }

@@ -9,6 +9,7 @@ public record Identifier(String system, String value) {
   public static final String ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
   public static final String ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code";
   public static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
+  public static final String SDS_USER = "https://fhir.nhs.uk/Id/sds-user-id";
   public static final String CHARITY_NUMBER =
       "https://register-of-charities.charitycommission.gov.uk/charity-number";
 

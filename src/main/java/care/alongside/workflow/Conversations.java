@@ -37,12 +37,15 @@ class Conversations {
   private final Models models;
   private final Turns turns;
   private final Plans plans;
+  private final OverrideReviews reviews;
 
-  Conversations(RuntimeService engine, Models models, Turns turns, Plans plans) {
+  Conversations(
+      RuntimeService engine, Models models, Turns turns, Plans plans, OverrideReviews reviews) {
     this.engine = engine;
     this.models = models;
     this.turns = turns;
     this.plans = plans;
+    this.reviews = reviews;
   }
 
   /** All of a plan starts inside one command of the engine, so that it is written together. */
@@ -65,12 +68,21 @@ class Conversations {
           handoff.id().toString(),
           ConsentChangeProcess.begin(handoff));
     }
-    boolean heard =
-        Stream.concat(HandoffNews.ofDeletion(handoff).stream(), HandoffNews.of(moved).stream())
-            .anyMatch(letter -> tell(handoff.plan(), letter));
+    boolean heard = letters(moved).anyMatch(letter -> tell(handoff.plan(), letter));
     if (!heard && moved.from().isOpen() && !handoff.status().isOpen()) {
       tell(handoff.plan(), PlanProcess.letter(handoff.plan(), News.PART_ENDED));
     }
+  }
+
+  private Stream<Letter> letters(HandoffMoved moved) {
+    return reviews
+        .letter(moved)
+        .map(Stream::of)
+        .orElseGet(
+            () ->
+                Stream.concat(
+                    HandoffNews.ofDeletion(moved.handoff()).stream(),
+                    HandoffNews.of(moved).stream()));
   }
 
   @EventListener

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The reading face alone, in front of a real database; who calls is said in a header. */
 @EnableAutoConfiguration
-@ComponentScan({"care.alongside.kernel", "care.alongside.store"})
+@ComponentScan({"care.alongside.kernel", "care.alongside.store", "care.alongside.audit"})
 @ComponentScan(
     basePackages = "care.alongside.fhir",
     useDefaultFilters = false,
@@ -41,7 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "care\\.alongside\\.fhir\\.(Published|Reading|ReadingTable|Searches|SearchTable|FirstLock|SecondLock|Fhir(Xml|Configuration)|RawChecks)"))
+                "care\\.alongside\\.fhir\\.(AuditEvents|AuditEventTable|Disclosures|Published|Reading"
+                    + "|ReadingTable|Searches|SearchTable|FirstLock|SecondLock"
+                    + "|Fhir(Xml|Configuration)|RawChecks)"))
 @Import({
   Answer.class,
   ConditionalReads.class,

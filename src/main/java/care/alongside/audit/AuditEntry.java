@@ -1,0 +1,37 @@
+package care.alongside.audit;
+
+import care.alongside.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One row of the audit of a person.
+ *
+ * @param organisation who acted; empty for the person themself
+ * @param action an interaction, an operation, or the word of a change
+ * @param ground for what was given to somebody; empty for a change
+ * @param recipient to whom it was given
+ * @param consents that it rests on, each as {@code id/version}
+ * @param resources each as {@code Type/id/version}
+ */
+public record AuditEntry(
+    UUID id,
+    UUID person,
+    Instant at,
+    Optional<OrganisationId> organisation,
+    String action,
+    String type,
+    Optional<Ground> ground,
+    Optional<OrganisationId> recipient,
+    List<String> categories,
+    List<String> consents,
+    List<String> resources) {
+
+  public AuditEntry {
+    categories = List.copyOf(categories);
+    consents = List.copyOf(consents);
+    resources = List.copyOf(resources);
+  }
+}

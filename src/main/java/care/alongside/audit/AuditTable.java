@@ -1,0 +1,91 @@
+package care.alongside.audit;
+
+import care.alongside.kernel.OrganisationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table audit_entry, as it is read. */
+@Component
+class AuditTable {
+
+  private final JdbcClient db;
+
+  AuditTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  List<AuditEntry> given(AuditTrail.Asked asked, Instant now) {
+    var after = asked.after();
+    return db.sql(
+            """
+            select e.id, e.chain, e.at, e.organisation, e.action, e.type, e.ground, e.recipient,
+                   e.categories, e.consents, e.resources
+              from audit_entry e
+             where e.chain = :person and e.ground in ('direct-care', 'consent', 'override')
+               and (cast(:at as timestamptz) is null or (e.at, e.id) < (:at, cast(:id as uuid)))
+               and not (:hides and audit_hidden(e.id, :now))
+             order by e.at desc, e.id desc
+             limit :limit
+            """)
+        .param("person", asked.person())
+        .param("hides", asked.forPerson())
+        .param("now", Timestamp.from(now))
+        .param("at", after.map(place -> Timestamp.from(place.at())).orElse(null))
+        .param("id", after.map(AuditTrail.Place::id).orElse(null))
+        .param("limit", asked.limit())
+        .query(AuditTable::entry)
+        .list();
+  }
+
+  List<AuditEntry> all(Collection<UUID> ids) {
+    return db.sql(
+            """
+            select id, chain, at, organisation, action, type, ground, recipient, categories,
+                   consents, resources
+              from audit_entry
+             where id = any(:ids)
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(AuditTable::entry)
+        .list();
+  }
+
+  private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+    return new AuditEntry(
+        row.getObject("id", UUID.class),
+        row.getObject("chain", UUID.class),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        organisation(row, "organisation"),
+        row.getString("action"),
+        row.getString("type"),
+        ground(row),
+        organisation(row, "recipient"),
+        texts(row, "categories"),
+        texts(row, "consents"),
+        texts(row, "resources"));
+  }
+
+  private static Optional<OrganisationId> organisation(ResultSet row, String column)
+      throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class)).map(OrganisationId::new);
+  }
+
+  private static Optional<Ground> ground(ResultSet row) throws SQLException {
+    var code = Optional.ofNullable(row.getString("ground"));
+    return Arrays.stream(Ground.values()).filter(g -> code.equals(Optional.of(g.code()))).findAny();
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+}

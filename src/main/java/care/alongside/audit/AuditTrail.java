@@ -1,0 +1,46 @@
+package care.alongside.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The audit as it is read. Whoever asks says whether the person asks, who may not see all yet. */
+@Component
+public class AuditTrail {
+
+  private final AuditTable table;
+  private final Clock clock;
+
+  AuditTrail(AuditTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /**
+   * Which of what was given is asked for.
+   *
+   * @param forPerson whether the person asks
+   * @param after behind which row to go on, newest first
+   */
+  public record Asked(UUID person, boolean forPerson, Optional<Place> after, int limit) {}
+
+  /** Where a row stands. */
+  public record Place(Instant at, UUID id) {}
+
+  /** What was given of a person to others, newest first. */
+  public List<AuditEntry> given(Asked asked) {
+    return table.given(asked, clock.instant());
+  }
+
+  /** Rows by their ids. */
+  public Map<UUID, AuditEntry> all(Collection<UUID> ids) {
+    return table.all(ids).stream().collect(Collectors.toMap(AuditEntry::id, Function.identity()));
+  }
+}

@@ -1,0 +1,7 @@
+package care.alongside.directory;
+
+/** For whom an organisation holds the safeguarding role. */
+public enum SafeguardingRole {
+  ADULTS,
+  CHILDREN
+}

@@ -1,0 +1,138 @@
+package care.alongside.fhir;
+
+import care.alongside.audit.AuditEntry;
+import care.alongside.audit.Ground;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One row of the audit as an AuditEvent, by the patterns of IHE Basic Audit Log Patterns. */
+final class AuditEventDocument {
+
+  private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
+  private static final String ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
+  private static final String ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
+  private static final String REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+  private static final Set<String> READS =
+      Set.of("read", "vread", "history-instance", "available-actions", "timeline", "sharing");
+  private static final Set<String> MAKES = Set.of("create", "open-plan", "ask", "override");
+  private static final Set<String> INTERACTIONS =
+      Set.of("read", "vread", "history-instance", "search-type", "create", "update", "patch");
+
+  private AuditEventDocument() {}
+
+  /** Named by {@code Type/id/version}, or {@code id/version} for a consent. */
+  static Optional<UUID> idIn(String text) {
+    var parts = text.split("/", -1);
+    return Ids.of(parts[parts.length - 2]);
+  }
+
+  static ObjectNode of(AuditEntry entry, Predicate<UUID> readable) {
+    var event = Json.object().put("resourceType", "AuditEvent").put("id", entry.id().toString());
+    event.putObject("meta").put("versionId", "1").put("lastUpdated", entry.at().toString());
+    event.set("type", coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest"));
+    event
+        .putArray("subtype")
+        .add(coding("http://hl7.org/fhir/restful-interaction", interaction(entry)))
+        .add(Json.object().put("display", entry.action()));
+    event.put("action", action(entry)).put("recorded", entry.at().toString()).put("outcome", "0");
+    addAgents(event.putArray("agent"), entry);
+    event.putObject("source").putObject("observer").put("display", "Alongside");
+    addEntities(event.putArray("entity"), entry, readable);
+    return event;
+  }
+
+  private static String interaction(AuditEntry entry) {
+    if (INTERACTIONS.contains(entry.action())) {
+      return entry.action();
+    }
+    if (entry.ground().isPresent()) {
+      return "operation";
+    }
+    return MAKES.contains(entry.action()) ? "create" : "update";
+  }
+
+  private static String action(AuditEntry entry) {
+    if (MAKES.contains(entry.action())) {
+      return "C";
+    }
+    return READS.contains(entry.action()) ? "R" : entry.action().equals("search-type") ? "E" : "U";
+  }
+
+  private static void addAgents(ArrayNode agents, AuditEntry entry) {
+    var client = agents.addObject();
+    client.set("type", Json.object().set("coding", Json.array().add(coding(DICOM, "110153"))));
+    entry
+        .organisation()
+        .ifPresentOrElse(
+            id -> client.set("who", organisation(id)),
+            () -> client.putObject("who").put("reference", "Patient/" + entry.person()));
+    client.put("requestor", true);
+    entry.ground().ifPresent(ground -> addGround(client, ground));
+    entry
+        .recipient()
+        .filter(to -> !entry.organisation().equals(Optional.of(to)))
+        .ifPresent(to -> addRecipient(agents.addObject(), to));
+  }
+
+  private static void addRecipient(ObjectNode agent, OrganisationId recipient) {
+    agent.set(
+        "type",
+        new Coding("http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "IRCP")
+            .asConcept());
+    agent.set("who", organisation(recipient));
+    agent.put("requestor", false);
+  }
+
+  private static ObjectNode organisation(OrganisationId id) {
+    return Json.object().put("reference", "Organization/" + id);
+  }
+
+  private static void addGround(ObjectNode client, Ground ground) {
+    client.putArray("policy").add(Coding.BASE + "/ground/" + ground.code());
+    client
+        .putArray("purposeOfUse")
+        .add(new Coding(REASON, ground == Ground.OVERRIDE ? "BTG" : "TREAT").asConcept());
+  }
+
+  private static void addEntities(ArrayNode entities, AuditEntry entry, Predicate<UUID> readable) {
+    var person = entity(entities, "Patient/" + entry.person(), "1", "1");
+    entry
+        .categories()
+        .forEach(
+            category ->
+                person
+                    .withArray("securityLabel")
+                    .add(coding(Coding.ours("sharing-category", "").system(), category)));
+    entry.resources().stream()
+        .filter(text -> idIn(text).filter(readable).isPresent())
+        .filter(text -> !text.startsWith("Patient/"))
+        .forEach(text -> entity(entities, versioned(text), "2", "4"));
+    entry.consents().stream()
+        .filter(text -> idIn(text).filter(readable).isPresent())
+        .forEach(text -> entity(entities, versioned("Consent/" + text), "2", "13"));
+  }
+
+  private static String versioned(String text) {
+    int last = text.lastIndexOf('/');
+    return text.substring(0, last) + "/_history" + text.substring(last);
+  }
+
+  private static ObjectNode entity(ArrayNode entities, String what, String type, String role) {
+    var entity = entities.addObject();
+    entity.putObject("what").put("reference", what);
+    entity.set("type", coding(ENTITY, type));
+    entity.set("role", coding(ROLE, role));
+    return entity;
+  }
+
+  private static ObjectNode coding(String system, String code) {
+    return Json.object().put("system", system).put("code", code);
+  }
+}

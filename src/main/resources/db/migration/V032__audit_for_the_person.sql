@@ -1,0 +1,31 @@
+-- Reading the audit: by the person it is about, the sender of a plan of theirs, and the team that
+-- cares for them.
+
+-- Whether a row would tell the person of an override that they are not to see yet (R-57).
+create function audit_hidden(entry uuid, now_at timestamptz) returns boolean
+  language sql stable
+  return exists (
+    select 1
+      from audit_entry e
+      left join sharing_override v on v.id = e.override
+     where e.id = entry
+       and (now_at < v.hidden_until
+            or exists (
+              select 1
+                from sharing_override w
+               where w.patient = e.chain and now_at < w.hidden_until
+                 and exists (
+                   select 1
+                     from unnest(e.resources) r
+                    where hidden_from_person(cast(split_part(r, '/', 2) as uuid), null, now_at)))));
+
+-- What was given of a person to others, and on what ground: the first place to look for them.
+create index audit_entry_given on audit_entry (chain, at desc, id desc)
+  where ground in ('direct-care', 'consent', 'override');
+
+create view audit_event as
+  select id, 'AuditEvent' as type, 1 as version, at as updated, chain as patient, organisation,
+         recipient
+    from audit_entry
+   where chain <> '00000000-0000-0000-0000-000000000000';
+comment on view audit_event is 'the audit as searches of AuditEvent see it';
