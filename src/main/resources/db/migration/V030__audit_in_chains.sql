@@ -127,6 +127,7 @@ create function audit_given(e audit_entry) returns audit_entry
   $$;
 
 -- Adds all rows of a transaction, chain by chain in one order, so that no two wait for each other.
+-- Ids grow, so that rows of the same instant are read in the order in which they were written.
 create function audit_append(entries jsonb) returns void
   language plpgsql security definer
   set search_path = public, pg_temp
@@ -135,7 +136,7 @@ create function audit_append(entries jsonb) returns void
     e audit_entry;
   begin
     for e in
-      select gen_random_uuid(), audit_chain_of(g.person, g.plan, g.document), 0, g.at,
+      select uuidv7(), audit_chain_of(g.person, g.plan, g.document), 0, g.at,
              g.organisation, g.actor, g.action, g.type, g.ground, g.recipient,
              coalesce(g.categories, '{}'), '{}', g.override, g.detail, g.resources, g.plan, ''
         from rows from (jsonb_to_recordset(entries) as (
@@ -223,7 +224,7 @@ declare
 begin
   for former in select * from former_audit_entry order by id loop
     perform audit_add(row(
-      gen_random_uuid(), audit_chain_of(null, former.plan, former.resource), 0, former.at,
+      uuidv7(), audit_chain_of(null, former.plan, former.resource), 0, former.at,
       former.organisation, former.actor, former.action, former.type, null, null, '{}', '{}', null,
       null, array[former.type || '/' || former.resource || '/' || former.version], former.plan,
       ''::bytea)::audit_entry);

@@ -19,6 +19,43 @@ create function audit_hidden(entry uuid, now_at timestamptz) returns boolean
                      from unnest(e.resources) r
                     where hidden_from_person(cast(split_part(r, '/', 2) as uuid), null, now_at)))));
 
+-- Whether a row is for an organisation to know of: its own, and what concerns a plan of the person
+-- that it sent or cares for. What is done for another plan of the same person is not for it to see.
+create function audit_known(entry uuid, me uuid) returns boolean
+  language sql stable security definer
+  set search_path = public, pg_temp
+  return exists (
+    select 1
+      from audit_entry e
+     where e.id = entry
+       and (e.organisation = me
+            or exists (
+              select 1
+                from plan p
+               where p.patient = e.chain
+                 and (p.sender = me
+                      or exists (
+                        select 1
+                          from handoff h
+                          join organisation o on o.id = h.owner and o.direct_care
+                         where h.plan = p.id and h.owner = me
+                           and h.code in ('aftercare-contact', 'escalation')
+                           and h.status not in
+                                 ('draft', 'rejected', 'cancelled', 'entered-in-error')))
+                 and (e.plan = p.id
+                      or e.organisation is null and e.plan is null
+                      or (e.recipient = p.sender
+                          or exists (
+                            select 1
+                              from handoff h
+                             where h.plan = p.id and h.owner = e.recipient
+                               and h.status <> 'draft'))
+                         and exists (
+                           select 1
+                             from unnest(e.resources) r
+                             join document x on x.id = cast(split_part(r, '/', 2) as uuid)
+                            where coalesce(x.plan, p.id) = p.id)))));
+
 -- What was given of a person to others, and on what ground: the first place to look for them.
 create index audit_entry_given on audit_entry (chain, at desc, id desc)
   where ground in ('direct-care', 'consent', 'override');

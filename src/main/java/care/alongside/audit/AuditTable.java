@@ -33,12 +33,13 @@ class AuditTable {
               from audit_entry e
              where e.chain = :person and e.ground in ('direct-care', 'consent', 'override')
                and (cast(:at as timestamptz) is null or (e.at, e.id) < (:at, cast(:id as uuid)))
-               and not (:hides and audit_hidden(e.id, :now))
+               and case when cast(:reader as uuid) is null then not audit_hidden(e.id, :now)
+                        else audit_known(e.id, cast(:reader as uuid)) end
              order by e.at desc, e.id desc
              limit :limit
             """)
         .param("person", asked.person())
-        .param("hides", asked.forPerson())
+        .param("reader", asked.reader().map(OrganisationId::value).orElse(null))
         .param("now", Timestamp.from(now))
         .param("at", after.map(place -> Timestamp.from(place.at())).orElse(null))
         .param("id", after.map(AuditTrail.Place::id).orElse(null))

@@ -1,5 +1,6 @@
 package care.alongside.audit;
 
+import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The audit as it is read. Whoever asks says whether the person asks, who may not see all yet. */
+/** The audit as it is read: each reader sees what is for them to know, the person nearly all. */
 @Component
 public class AuditTrail {
 
@@ -26,10 +27,11 @@ public class AuditTrail {
   /**
    * Which of what was given is asked for.
    *
-   * @param forPerson whether the person asks
+   * @param reader the organisation that asks; empty when the person does
    * @param after behind which row to go on, newest first
    */
-  public record Asked(UUID person, boolean forPerson, Optional<Place> after, int limit) {}
+  public record Asked(
+      UUID person, Optional<OrganisationId> reader, Optional<Place> after, int limit) {}
 
   /** Where a row stands. */
   public record Place(Instant at, UUID id) {}

@@ -66,7 +66,7 @@ public class SharingOperation {
   }
 
   private Answer given(UUID person, Caller caller, Optional<AuditTrail.Place> after, int count) {
-    var asked = new AuditTrail.Asked(person, caller.person().isPresent(), after, count + 1);
+    var asked = new AuditTrail.Asked(person, caller.organisation(), after, count + 1);
     var found = trail.given(asked);
     var page = found.stream().limit(count).toList();
     var next =

@@ -212,14 +212,15 @@ final class Visibility {
   /** The audit of a person is for those who sent a plan of theirs, and who care for them. */
   private static final String TRAIL =
       """
-      (%s
-       or exists (select 1
-                    from handoff h
-                    join organisation o on o.id = h.owner and o.direct_care
-                   where h.patient = d.patient
-                     and h.code in ('aftercare-contact', 'escalation') and %s))
+      (d.patient in (select p.patient from plan p where p.sender = :me
+                      union all
+                     select h.patient
+                       from handoff h
+                       join organisation o on o.id = h.owner and o.direct_care
+                      where h.code in ('aftercare-contact', 'escalation') and %s)
+       and audit_known(d.id, :me))
       """
-          .formatted(SENT_ANY_OF_PERSON, HELD);
+          .formatted(HELD);
 
   /** A person sees all of it, but for what they are not to see yet. */
   private static final String TRAIL_TO_PERSON =
