@@ -5,20 +5,24 @@ import care.alongside.kernel.OrganisationId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables consent and consent_share. */
+/** The tables consent and consent_share, as they are written. */
 @Component
 class ConsentTable {
 
@@ -33,33 +37,49 @@ class ConsentTable {
   void insert(Collection<Consent> consents) {
     batch.batchUpdate(
         """
-        insert into consent (id, version, patient, status, starts, ends)
-        values (?, ?, ?, ?, ?, ?)
+        insert into consent
+          (id, version, patient, status, starts, ends, decided_by, basis, comes_of_age,
+           confidentiality_basis)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         consents,
         consents.size(),
-        (row, consent) -> {
-          row.setObject(1, consent.id().value());
-          row.setInt(2, consent.version());
-          row.setObject(3, consent.person().value());
-          row.setString(4, consent.status());
-          row.setTimestamp(5, Timestamp.from(consent.starts()));
-          row.setTimestamp(6, Timestamp.from(consent.ends()));
-        });
+        ConsentTable::fill);
     insertShares(consents.stream().flatMap(consent -> numbered(consent).stream()).toList());
   }
 
+  private static void fill(PreparedStatement row, Consent consent) throws SQLException {
+    var decided = consent.decided();
+    row.setObject(1, consent.id().value());
+    row.setInt(2, consent.version());
+    row.setObject(3, consent.person().value());
+    row.setString(4, consent.status());
+    row.setTimestamp(5, Timestamp.from(consent.starts()));
+    row.setTimestamp(6, Timestamp.from(consent.ends()));
+    row.setString(7, decided.by());
+    row.setString(8, decided.basis().code());
+    row.setObject(9, decided.comesOfAge().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+    row.setString(10, ConfidentialityBasis.of(decided.basis()).code());
+  }
+
   void replace(Consent next) {
+    var decided = next.decided();
     db.sql(
             """
             update consent
-               set version = :version, status = :status, starts = :starts, ends = :ends
+               set version = :version, status = :status, starts = :starts, ends = :ends,
+                   decided_by = :by, basis = :basis, comes_of_age = :ofAge,
+                   confidentiality_basis = :confidentiality
              where id = :id
             """)
         .param("version", next.version())
         .param("status", next.status())
         .param("starts", Timestamp.from(next.starts()))
         .param("ends", Timestamp.from(next.ends()))
+        .param("by", decided.by())
+        .param("basis", decided.basis().code())
+        .param("ofAge", timestamp(decided.comesOfAge()))
+        .param("confidentiality", ConfidentialityBasis.of(decided.basis()).code())
         .param("id", next.id().value())
         .update();
     db.sql("delete from consent_share where consent = :id").param("id", next.id().value()).update();
@@ -90,6 +110,25 @@ class ConsentTable {
     return Stream.of(codes).flatMap(code -> SharingCategory.of(code).stream()).toList();
   }
 
+  private static @Nullable Timestamp timestamp(Optional<Instant> at) {
+    return at.map(Timestamp::from).orElse(null);
+  }
+
+  /** Says of each part of these consents whether it is contested. */
+  void mark(Collection<Consent> consents) {
+    var shares = consents.stream().flatMap(consent -> numbered(consent).stream()).toList();
+    batch.batchUpdate(
+        "update consent_share set silence = ?, live = ? where consent = ? and position = ?",
+        shares,
+        Math.max(1, shares.size()),
+        (row, numbered) -> {
+          row.setString(1, numbered.silence());
+          row.setBoolean(2, numbered.live());
+          row.setObject(3, numbered.consent().id().value());
+          row.setInt(4, numbered.position());
+        });
+  }
+
   private void insertShares(List<NumberedShare> shares) {
     if (shares.isEmpty()) {
       return;
@@ -97,8 +136,9 @@ class ConsentTable {
     batch.batchUpdate(
         """
         insert into consent_share
-          (consent, position, patient, organisation, permit, categories, starts, ends, live)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (consent, position, patient, organisation, permit, categories, starts, ends, live,
+           silence)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         shares,
         shares.size(),
@@ -107,16 +147,17 @@ class ConsentTable {
 
   private static void fill(PreparedStatement row, NumberedShare numbered) throws SQLException {
     var consent = numbered.consent();
-    var share = numbered.share();
+    var share = numbered.share().within(consent.starts(), consent.ends());
     row.setObject(1, consent.id().value());
     row.setInt(2, numbered.position());
     row.setObject(3, consent.person().value());
     row.setObject(4, share.recipient().value());
     row.setBoolean(5, share.permit());
     row.setObject(6, share.categories().stream().map(SharingCategory::code).toArray(String[]::new));
-    row.setTimestamp(7, Timestamp.from(consent.starts()));
-    row.setTimestamp(8, Timestamp.from(consent.ends()));
-    row.setBoolean(9, consent.live());
+    row.setTimestamp(7, Timestamp.from(share.starts()));
+    row.setTimestamp(8, Timestamp.from(share.ends()));
+    row.setBoolean(9, numbered.live());
+    row.setString(10, numbered.silence());
   }
 
   private static List<NumberedShare> numbered(Consent consent) {
@@ -125,5 +166,14 @@ class ConsentTable {
         .toList();
   }
 
-  private record NumberedShare(Consent consent, int position, Consent.Share share) {}
+  private record NumberedShare(Consent consent, int position, Consent.Share share) {
+
+    boolean live() {
+      return consent.live() && share.silence().isEmpty();
+    }
+
+    @Nullable String silence() {
+      return share.silence().map(Silence::code).orElse(null);
+    }
+  }
 }

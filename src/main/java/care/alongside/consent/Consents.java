@@ -1,11 +1,19 @@
 package care.alongside.consent;
 
+import care.alongside.consent.SharingDecision.Question;
+import care.alongside.consent.SharingQuestion.Why;
 import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,43 +22,112 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All consents. What they open is decided in one place: the SQL function {@code consented}. */
+/**
+ * All consents, and what they open: {@link SharingDecision} says so with its reason, and the SQL
+ * function {@code consented} where rows are chosen.
+ */
 @Component
 @EnableConfigurationProperties(ConsentSettings.class)
 public class Consents {
 
+  private static final Set<String> DECIDED = Set.of("active", "rejected");
+
   private final ConsentTable table;
   private final FollowedTable followed;
+  private final GivenConsents given;
   private final ApplicationEventPublisher events;
 
-  Consents(ConsentTable table, FollowedTable followed, ApplicationEventPublisher events) {
+  Consents(
+      ConsentTable table,
+      FollowedTable followed,
+      GivenConsents given,
+      ApplicationEventPublisher events) {
     this.table = table;
     this.followed = followed;
+    this.given = given;
     this.events = events;
   }
 
-  /** Keeps the consents that come with a new plan. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void record(Collection<Consent> given) {
-    if (!given.isEmpty()) {
-      table.insert(given);
+  /** What this recipient may have of this person, category by category, each with its reason. */
+  public Sharing decide(PersonId person, OrganisationId recipient, Instant at) {
+    return Objects.requireNonNull(decide(List.of(person), recipient, at).get(person));
+  }
+
+  /** The same of many people, in one statement. */
+  public Map<PersonId, Sharing> decide(
+      Collection<PersonId> people, OrganisationId recipient, Instant at) {
+    var consents = given.of(people);
+    Map<PersonId, Sharing> decided = new HashMap<>();
+    people.forEach(person -> decided.put(person, decide(consents, person, recipient, at)));
+    return decided;
+  }
+
+  private static Sharing decide(
+      Collection<Consent> consents, PersonId person, OrganisationId recipient, Instant at) {
+    Map<SharingCategory, SharingDecision> decisions = new EnumMap<>(SharingCategory.class);
+    for (SharingCategory category : SharingCategory.values()) {
+      decisions.put(
+          category,
+          SharingDecision.decide(consents, new Question(person, recipient, category, at)));
     }
+    return new Sharing(decisions);
+  }
+
+  /**
+   * Keeps the consents that come with a new plan.
+   *
+   * @return what a human has to ask because of them, to be {@link #ask asked} once the plan stands
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<SharingQuestion> record(Collection<Consent> came) {
+    if (came.isEmpty()) {
+      return List.of();
+    }
+    table.insert(came);
+    var questions = new ArrayList<SharingQuestion>();
+    if (came.stream().anyMatch(Consents::mayDisagree)) {
+      came.stream()
+          .map(Consent::person)
+          .distinct()
+          .flatMap(person -> compare(person).disagreement().stream())
+          .forEach(questions::add);
+    }
+    came.forEach(consent -> questions.addAll(putOff(consent)));
+    came.forEach(this::awaitBirthday);
+    return List.copyOf(questions);
+  }
+
+  /** Says what a human has to ask. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ask(Collection<SharingQuestion> questions) {
+    questions.forEach(events::publishEvent);
+  }
+
+  /** Has a person asked again who has come of age, if anything that was decided ended with it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void askAgain(PersonId person, Instant at) {
+    given.of(List.of(person)).stream()
+        .filter(consent -> consent.live() && consent.endedWithBirthday(at))
+        .findFirst()
+        .ifPresent(
+            consent ->
+                ask(
+                    List.of(
+                        new SharingQuestion(person, consent.id(), Why.OF_AGE, Optional.empty()))));
   }
 
   /** Keeps a consent given after the plan was made. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void give(Consent given) {
-    table.insert(List.of(given));
-    events.publishEvent(new ConsentChanged(given.person()));
-    events.publishEvent(new ConsentKept(given.id()));
+  public void give(Consent came) {
+    table.insert(List.of(came));
+    heed(came);
   }
 
   /** Keeps the next version of a consent; from this commit on it is what counts. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void change(Consent next) {
     table.replace(next);
-    events.publishEvent(new ConsentChanged(next.person()));
-    events.publishEvent(new ConsentKept(next.id()));
+    heed(next);
   }
 
   /** What each recipient may have by this consent alone; nothing by one that is not active. */
@@ -71,5 +148,76 @@ public class Consents {
   /** The consents that this one takes the place of: of the same services, ending no later. */
   public List<ConsentId> renewedBy(ConsentId id) {
     return followed.renewedBy(id);
+  }
+
+  private void heed(Consent consent) {
+    var person = consent.person();
+    var compared = compare(person);
+    awaitBirthday(consent);
+    events.publishEvent(new ConsentChanged(person));
+    events.publishEvent(new ConsentKept(consent.id()));
+    ask(putOff(consent));
+    ask(compared.disagreement().stream().toList());
+    if (compared.settled() || DECIDED.contains(consent.status())) {
+      events.publishEvent(new SharingAnswered(compared.agreed()));
+    }
+  }
+
+  private void awaitBirthday(Consent consent) {
+    consent
+        .decided()
+        .comesOfAge()
+        .filter(_ -> consent.live())
+        .ifPresent(at -> events.publishEvent(new DecidedYoung(consent.person(), at)));
+  }
+
+  private static boolean mayDisagree(Consent consent) {
+    return consent.decided().basis().isForAnother() || consent.status().equals("rejected");
+  }
+
+  /** Looks whether those who decide for the person agree, and marks what they do not agree on. */
+  private Compared compare(PersonId person) {
+    var before = given.of(List.of(person));
+    var after = Disagreement.marked(before);
+    var changed = after.stream().filter(consent -> !before.contains(consent)).toList();
+    if (!changed.isEmpty()) {
+      table.mark(changed);
+    }
+    return new Compared(after, !changed.isEmpty());
+  }
+
+  private static List<SharingQuestion> putOff(Consent consent) {
+    return consent.decided().basis() == Basis.BEST_INTERESTS_DEFERRED
+            && consent.status().equals("proposed")
+        ? List.of(
+            new SharingQuestion(
+                consent.person(), consent.id(), Why.DEFERRED, consent.decided().askAgain()))
+        : List.of();
+  }
+
+  /**
+   * How those who decide for a person stand to each other.
+   *
+   * @param settled whether that has changed just now
+   */
+  private record Compared(List<Consent> consents, boolean settled) {
+
+    Optional<SharingQuestion> disagreement() {
+      return consents.stream()
+          .filter(Disagreement::contested)
+          .findFirst()
+          .map(
+              consent ->
+                  new SharingQuestion(
+                      consent.person(), consent.id(), Why.DISAGREEMENT, Optional.empty()));
+    }
+
+    /** Those that nobody contests. */
+    List<ConsentId> agreed() {
+      return consents.stream()
+          .filter(consent -> !Disagreement.contested(consent))
+          .map(Consent::id)
+          .toList();
+    }
   }
 }

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ConsentChanges {
 
+  private final ConsentReader given;
   private final Consents consents;
   private final Withdrawals withdrawals;
   private final Documents documents;
@@ -34,11 +35,13 @@ class ConsentChanges {
   private final Clock clock;
 
   ConsentChanges(
+      ConsentReader given,
       Consents consents,
       Withdrawals withdrawals,
       Documents documents,
       AuditLog audit,
       Clock clock) {
+    this.given = given;
     this.consents = consents;
     this.withdrawals = withdrawals;
     this.documents = documents;
@@ -83,7 +86,7 @@ class ConsentChanges {
     if (version != before.version()) {
       var id = new ConsentId(before.id());
       var permitted = consents.permitted(id);
-      var now = ConsentMapper.read(id, version, person, next, "Consent");
+      var now = given.read(id, version, person, next);
       consents.change(now);
       tell(before, person, takenBack(permitted, now));
     }

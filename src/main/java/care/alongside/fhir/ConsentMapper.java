@@ -1,130 +1,124 @@
 package care.alongside.fhir;
 
+import care.alongside.consent.Basis;
+import care.alongside.consent.Birthdays;
 import care.alongside.consent.Consent;
-import care.alongside.consent.SharingCategory;
-import care.alongside.kernel.Coding;
+import care.alongside.consent.Decided;
+import care.alongside.consent.DecisionPolicy;
+import care.alongside.consent.DecisionPolicy.Scope;
+import care.alongside.consent.DecisionPolicy.Stands;
+import care.alongside.consent.DecisionPolicy.Wrong;
 import care.alongside.kernel.ConsentId;
-import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Reads from a Consent who may have what; the base rule is that nobody may have anything. */
-final class ConsentMapper {
+/**
+ * Reads from a Consent who may have what; the base rule is that nobody may have anything. What it
+ * has to hold is said in its profile and here.
+ *
+ * @param born when the person was born, if that is known
+ * @param thirdSector whether a recipient is a community or voluntary group
+ */
+record ConsentMapper(Optional<LocalDate> born, Predicate<OrganisationId> thirdSector) {
 
-  private static final String CATEGORIES = Coding.BASE + "/CodeSystem/sharing-category";
+  private static final Set<Scope> NOTHING = Set.of();
 
-  private ConsentMapper() {}
-
-  static Consent read(ConsentId id, int version, PersonId person, JsonNode consent, String place) {
-    var period = consent.path("provision").path("period");
-    var root = place + ".provision";
+  /** A consent as it was given, with what of it opens nothing marked as such. */
+  Consent read(ConsentId id, int version, PersonId person, JsonNode consent, String place) {
+    AskedWording.check(consent, place);
+    var verdict = verdict(consent, place);
+    var root = consent.path("provision");
+    var starts = startOf(consent, root.path("period"));
+    var ofAge = decidedAt(consent).flatMap(at -> born.flatMap(day -> comesOfAge(day, at)));
+    var parts = new ConsentParts(covers(verdict), thirdSector);
     return new Consent(
         id,
         version,
         person,
         Json.text(consent, "status"),
-        startOf(consent, period),
-        FhirTime.end(Json.text(period, "end")).orElseThrow(() -> endless(root)),
-        shares(consent.path("provision").path("provision"), root));
+        starts,
+        earlier(endOf(root, place), ofAge),
+        new Decided(decider(consent), basis(verdict), ofAge, DecisionExtension.askAgain(consent)),
+        parts.of(root, place + ".provision"));
+  }
+
+  /** Whether nobody has judged yet that this young person can decide this. */
+  boolean lacksJudgement(JsonNode consent, String place) {
+    return verdict(consent, place) instanceof DecisionPolicy.NotJudged;
+  }
+
+  private DecisionPolicy.Verdict verdict(JsonNode consent, String place) {
+    var said = DecisionExtension.read(consent);
+    var verdict = DecisionPolicy.decide(said, ageAtDecision(consent));
+    if (verdict instanceof Wrong wrong) {
+      throw new Problem.Invalid(
+          said.given().contains(wrong.part()) ? "business-rule" : "required",
+          DecisionExtension.placeOf(consent, place, wrong.part()),
+          wrong.why());
+    }
+    return verdict;
+  }
+
+  private OptionalInt ageAtDecision(JsonNode consent) {
+    return decidedAt(consent)
+        .flatMap(at -> born.map(day -> Birthdays.ageAt(day, at)))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+
+  private static Optional<Instant> comesOfAge(LocalDate born, Instant at) {
+    return Birthdays.comesOfAgeAfter(born, at);
+  }
+
+  private static Set<Scope> covers(DecisionPolicy.Verdict verdict) {
+    return verdict instanceof Stands stands ? stands.covers() : NOTHING;
+  }
+
+  private static Basis basis(DecisionPolicy.Verdict verdict) {
+    return verdict instanceof Stands stands ? stands.basis() : Basis.ADULT_PRESUMED;
+  }
+
+  private static Optional<Instant> decidedAt(JsonNode consent) {
+    return FhirTime.start(Json.text(consent, "dateTime"));
   }
 
   private static Instant startOf(JsonNode consent, JsonNode period) {
     return FhirTime.start(Json.text(period, "start"))
-        .or(() -> FhirTime.start(Json.text(consent, "dateTime")))
+        .or(() -> decidedAt(consent))
         .orElse(Instant.EPOCH);
   }
 
-  private static Problem endless(String root) {
-    return new Problem.Invalid(
-        "required",
-        root + ".period.end",
-        "Say until when the person agreed to share. It can be renewed before then.");
-  }
-
-  private static List<Consent.Share> shares(JsonNode provisions, String root) {
-    var shares = new ArrayList<Consent.Share>();
-    for (int i = 0; i < provisions.size(); i++) {
-      var place = root + ".provision[" + i + "]";
-      var provision = provisions.get(i);
-      refuseNesting(provision, place);
-      shares.add(
-          new Consent.Share(
-              recipient(provision, place),
-              permits(provision, place),
-              categories(provision, place)));
-    }
-    return shares;
-  }
-
-  private static void refuseNesting(JsonNode provision, String place) {
-    if (!provision.path("provision").isEmpty()) {
-      throw new Problem.Invalid(
-          place + ".provision", "One level of provisions is enough. Put it beside the others.");
-    }
-  }
-
-  private static OrganisationId recipient(JsonNode provision, String place) {
-    return provision
-        .path("actor")
-        .valueStream()
-        .flatMap(actor -> organisation(actor.path("reference")).stream())
-        .findFirst()
+  private static Instant endOf(JsonNode root, String place) {
+    return FhirTime.end(Json.text(root, "period.end"))
         .orElseThrow(
             () ->
                 new Problem.Invalid(
                     "required",
-                    place + ".actor",
-                    "Name one organisation that this is about, by its identifier."));
+                    place + ".provision.period.end",
+                    "Say until when the person agreed to share. It can be renewed before then."));
   }
 
-  private static Optional<OrganisationId> organisation(JsonNode reference) {
-    return BundleReferences.organisation(reference)
-        .map((Identifier named) -> OrganisationId.of(named))
-        .or(() -> Ids.organisation(Json.text(reference, "reference")));
+  private static Instant earlier(Instant end, Optional<Instant> comesOfAge) {
+    return comesOfAge.filter(end::isAfter).orElse(end);
   }
 
-  private static boolean permits(JsonNode provision, String place) {
-    return switch (Json.text(provision, "type").toLowerCase(Locale.ROOT)) {
-      case "permit" -> true;
-      case "deny" -> false;
-      default ->
-          throw new Problem.Invalid(
-              "required", place + ".type", "Say whether this permits or denies.");
-    };
-  }
-
-  /** What is named; a deny that names nothing denies everything. */
-  private static Set<SharingCategory> categories(JsonNode provision, String place) {
-    var labels = provision.path("securityLabel");
-    if (labels.isEmpty() && Json.text(provision, "type").equals("deny")) {
-      return EnumSet.allOf(SharingCategory.class);
-    }
-    var named = EnumSet.noneOf(SharingCategory.class);
-    for (int i = 0; i < labels.size(); i++) {
-      if (Json.text(labels.get(i), "system").equals(CATEGORIES)) {
-        named.add(category(labels.get(i), place + ".securityLabel[" + i + "]"));
-      }
-    }
-    return named;
-  }
-
-  private static SharingCategory category(JsonNode label, String place) {
-    return SharingCategory.of(Json.text(label, "code"))
-        .orElseThrow(
-            () ->
-                new Problem.Invalid(
-                    "code-invalid",
-                    place + ".code",
-                    "This is not a category of CodeSystem/sharing-category."));
+  /** By whom it was decided, so that two who decide can be told apart. */
+  private static String decider(JsonNode consent) {
+    var performer = consent.path("performer").path(0);
+    var literal = Json.text(performer, "reference");
+    return literal.isEmpty()
+        ? "%s|%s"
+            .formatted(
+                Json.text(performer, "identifier.system"), Json.text(performer, "identifier.value"))
+        : literal;
   }
 }

@@ -17,11 +17,14 @@ class ConsentWriter implements Writer {
       new Amendment("status", "dateTime", "performer", "sourceAttachment", "provision");
 
   private final PersonDocuments documents;
+  private final ConsentReader given;
   private final Consents consents;
   private final ConsentChanges changes;
 
-  ConsentWriter(PersonDocuments documents, Consents consents, ConsentChanges changes) {
+  ConsentWriter(
+      PersonDocuments documents, ConsentReader given, Consents consents, ConsentChanges changes) {
     this.documents = documents;
+    this.given = given;
     this.consents = consents;
     this.changes = changes;
   }
@@ -37,8 +40,8 @@ class ConsentWriter implements Writer {
     Standing.of(documents.personOf(body, "patient", caller), caller)
         .mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
     var made = documents.add(body, person, null, caller);
-    consents.give(
-        ConsentMapper.read(new ConsentId(made.id()), 1, new PersonId(person), body, "Consent"));
+    given.mustHold(new PersonId(person), body);
+    consents.give(given.read(new ConsentId(made.id()), 1, new PersonId(person), body));
     return new Written(type(), made.id(), made.version());
   }
 
@@ -47,8 +50,15 @@ class ConsentWriter implements Writer {
     Standing.of(current, caller).mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
     var next = WISHES.applied(current, body);
     refuseRevival(current, next);
+    given.mustHold(personOf(next), next);
     return changes.keep(
         current.document(), next, () -> documents.change(current, next, caller).version());
+  }
+
+  private static PersonId personOf(ObjectNode consent) {
+    return Ids.in(Json.text(consent, "patient.reference"), "Patient")
+        .map(PersonId::new)
+        .orElseThrow();
   }
 
   private static void refuseRevival(Shown current, ObjectNode next) {

@@ -66,7 +66,8 @@ final class PersonMapper {
     return url.toLowerCase(Locale.ROOT).equals(VERIFICATION.toLowerCase(Locale.ROOT));
   }
 
-  private static Optional<LocalDate> born(JsonNode patient) {
+  /** The birth date, where it is a whole date. */
+  static Optional<LocalDate> born(JsonNode patient) {
     return Optional.of(Json.text(patient, "birthDate"))
         .filter(date -> date.length() == WHOLE_DATE)
         .map(LocalDate::parse);

@@ -1,14 +1,9 @@
 package care.alongside.fhir;
 
 import care.alongside.audit.AuditLog;
-import care.alongside.consent.Consent;
-import care.alongside.consent.Consents;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.ConsentId;
-import care.alongside.kernel.PersonId;
 import care.alongside.person.Match;
 import care.alongside.plan.Plans;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What a bundle becomes: documents, records, audit, and through its event the whole workflow. */
@@ -17,7 +12,7 @@ class PlanCommit {
 
   private final PersonIntake people;
   private final PlanDocuments documents;
-  private final Consents consents;
+  private final ConsentIntake consents;
   private final Plans plans;
   private final AuditLog audit;
   private final Attempts attempts;
@@ -25,7 +20,7 @@ class PlanCommit {
   PlanCommit(
       PersonIntake people,
       PlanDocuments documents,
-      Consents consents,
+      ConsentIntake consents,
       Plans plans,
       AuditLog audit,
       Attempts attempts) {
@@ -55,17 +50,11 @@ class PlanCommit {
     attempts.check(bundle);
     var plan = PlanMapper.read(bundle, sender);
     documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));
-    consents.record(consents(bundle));
+    var toAsk = consents.keep(bundle);
     plans.open(plan, match.inDoubt());
+    consents.ask(toAsk);
     audit.record(
         caller, "open-plan", new AuditLog.Subject("CarePlan", plan.id().value(), 1, plan.id()));
     return bundle;
-  }
-
-  private static List<Consent> consents(PlanBundle bundle) {
-    var person = new PersonId(bundle.patient().id());
-    return bundle.all("Consent").stream()
-        .map(e -> ConsentMapper.read(new ConsentId(e.id()), 1, person, e.resource(), e.place()))
-        .toList();
   }
 }

@@ -22,12 +22,19 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class PlanDocuments {
 
+  private final Payloads payloads;
   private final Organisations organisations;
   private final Documents documents;
   private final Together together;
   private final Clock clock;
 
-  PlanDocuments(Organisations organisations, Documents documents, Together together, Clock clock) {
+  PlanDocuments(
+      Payloads payloads,
+      Organisations organisations,
+      Documents documents,
+      Together together,
+      Clock clock) {
+    this.payloads = payloads;
     this.organisations = organisations;
     this.documents = documents;
     this.together = together;
@@ -41,6 +48,7 @@ class PlanDocuments {
 
   /** Puts into every resource the references by which it will be known, in place. */
   void resolve(PlanBundle bundle, OrganisationId sender) {
+    payloads.check(bundle);
     var named =
         bundle.entries().stream()
             .flatMap(entry -> BundleReferences.organisationsIn(entry.resource()).stream())

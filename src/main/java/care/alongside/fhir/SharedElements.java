@@ -1,155 +1,155 @@
 package care.alongside.fhir;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
+import ca.uhn.fhir.context.FhirContext;
+import care.alongside.consent.SharingCategory;
 import care.alongside.kernel.Json;
-import java.util.Arrays;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The allow-list: which elements of which resource a recipient may see, and which category the
- * person must have agreed to. What does not stand here is never shown (R-38, R-39).
+ * person must have agreed to. It stands in {@code shared-elements.json}; what does not stand there
+ * is never shown (R-38, R-39, R-84).
  */
 final class SharedElements {
 
   /** Needs no agreement: without it nobody could answer what is asked of them. */
   static final String ALWAYS = "always";
 
-  /** Goes to the GP practice that the person is registered with. */
-  static final String PRACTICE = "registered-practice";
+  private static final SharedElements SHIPPED = shipped();
 
-  private static final List<Entry> LIST =
-      List.of(
-          new Entry(
-              "Task",
-              ALWAYS,
-              "identifier basedOn groupIdentifier partOf status statusReason businessStatus intent"
-                  + " priority code description focus for encounter executionPeriod authoredOn"
-                  + " lastModified requester performerType owner note restriction input output"),
-          new Entry(
-              "ServiceRequest",
-              ALWAYS,
-              "identifier basedOn replaces requisition status intent category priority"
-                  + " doNotPerform code orderDetail quantityQuantity subject encounter"
-                  + " occurrenceDateTime occurrencePeriod authoredOn requester performerType"
-                  + " performer locationCode supportingInfo"),
-          new Entry("ServiceRequest", "what-would-help", "note patientInstruction"),
-          new Entry("Patient", "name", "name"),
-          new Entry("Patient", "safe-contact", "telecom"),
-          new Entry("Patient", "address", "address"),
-          new Entry("Patient", "people", "contact"),
-          new Entry("Patient", "clinical-summary", "identifier birthDate gender"),
-          new Entry("Patient", PRACTICE, "identifier birthDate gender"),
-          new Entry(
-              "Encounter",
-              "attendance",
-              "identifier status class type serviceType priority subject participant period length"
-                  + " serviceProvider"),
-          new Entry(
-              "CarePlan",
-              "plan",
-              "extension identifier status intent category title description subject encounter"
-                  + " period created author contributor careTeam supportingInfo activity note"),
-          new Entry(
-              "QuestionnaireResponse",
-              ALWAYS,
-              "identifier basedOn questionnaire status subject encounter authored author source"
-                  + " item"),
-          new Entry(
-              "Flag",
-              "adjustments",
-              "identifier status category code subject period encounter author"),
-          new Entry(
-              "Consent",
-              ALWAYS,
-              "status scope category patient dateTime performer organization policy provision"),
-          new Entry(
-              "Communication",
-              ALWAYS,
-              "identifier basedOn inResponseTo status statusReason category priority medium subject"
-                  + " topic about encounter sent received recipient sender payload"));
+  private final Map<String, Map<String, Set<String>>> recipient;
+  private final Map<String, Map<String, Set<String>>> practice;
+  private final Map<String, Set<String>> answers;
+  private final Set<String> stub;
 
-  private static final Map<String, Map<String, Set<String>>> CATEGORIES =
-      LIST.stream()
-          .flatMap(Entry::elements)
-          .collect(
-              groupingBy(
-                  Element::type, groupingBy(Element::name, mapping(Element::category, toSet()))));
+  private SharedElements(JsonNode list) {
+    recipient = byType(list.path("recipient"));
+    practice = byType(list.path("registered-practice"));
+    answers = byElement(list.path("answers"));
+    stub = names(list.path("withdrawn"));
+  }
 
-  private static final Map<String, String> ANSWERS =
-      Map.of(
-          "preferred-name", "name",
-          "what-would-help", "what-would-help",
-          "most-important", "about-me",
-          "people", "about-me",
-          "communicate", "about-me",
-          "wellness", "about-me",
-          "please-do", "about-me",
-          "please-dont", "about-me",
-          "when-how", "about-me",
-          "also", "about-me");
+  private static SharedElements shipped() {
+    try (InputStream file =
+        Objects.requireNonNull(SharedElements.class.getResourceAsStream("shared-elements.json"))) {
+      return new SharedElements(Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("shared-elements.json cannot be read", e);
+    }
+  }
 
-  /** All that is left to see when the person has taken their agreement back. */
-  private static final Set<String> STUB =
-      Set.of("intent", "code", "status", "statusReason", "owner", "restriction");
+  private static Map<String, Map<String, Set<String>>> byType(JsonNode types) {
+    return types
+        .propertyStream()
+        .collect(Collectors.toMap(Map.Entry::getKey, type -> byElement(type.getValue())));
+  }
 
-  private SharedElements() {}
+  /** From an element to the categories that open it. */
+  private static Map<String, Set<String>> byElement(JsonNode categories) {
+    Map<String, Set<String>> opened = new HashMap<>();
+    categories
+        .propertyStream()
+        .forEach(
+            category ->
+                names(category.getValue())
+                    .forEach(
+                        name ->
+                            opened
+                                .computeIfAbsent(name, _ -> new HashSet<>())
+                                .add(category(category.getKey()))));
+    return opened;
+  }
+
+  private static String category(String code) {
+    if (!code.equals(ALWAYS) && SharingCategory.of(code).isEmpty()) {
+      throw new IllegalStateException("shared-elements.json names an unknown category: " + code);
+    }
+    return code;
+  }
+
+  private static Set<String> names(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Makes sure that each name in the list is one of FHIR's.
+   *
+   * @throws IllegalStateException naming the first that is not
+   */
+  static void check(FhirContext fhir) {
+    Stream.of(SHIPPED.recipient, SHIPPED.practice)
+        .flatMap(list -> list.entrySet().stream())
+        .forEach(type -> check(fhir, type.getKey(), type.getValue().keySet()));
+    check(fhir, "Task", SHIPPED.stub);
+  }
+
+  private static void check(FhirContext fhir, String type, Set<String> elements) {
+    var definition = fhir.getResourceDefinition(type);
+    for (String element : elements) {
+      if (definition.getChildByName(element) == null) {
+        throw new IllegalStateException(
+            "shared-elements.json names what FHIR does not have: " + type + "." + element);
+      }
+    }
+  }
 
   /** Whether an element of a resource is opened to this reader. */
   static boolean shows(String type, String element, Access access) {
     return access.withdrawn()
-        ? STUB.contains(element)
-        : CATEGORIES.getOrDefault(type, Map.of()).getOrDefault(element, Set.of()).stream()
-            .anyMatch(category -> opened(category, access));
+        ? SHIPPED.stub.contains(element)
+        : opened(SHIPPED.recipient, type, element, access)
+            || (access.practice() && opened(SHIPPED.practice, type, element, access));
   }
 
   /** Whether one answer of About me is opened to this reader. */
   static boolean showsAnswer(String linkId, Access access) {
-    return access.opened().contains(ANSWERS.getOrDefault(linkId, ALWAYS));
+    return SHIPPED.answers.getOrDefault(linkId, Set.of()).stream()
+        .anyMatch(access.opened()::contains);
   }
 
   /** The categories that a view tells of, by the elements and answers that stand in it. */
   static Set<String> categoriesIn(String type, String json) {
-    if (type.equals("QuestionnaireResponse")) {
-      return Json.readObject(json)
-          .path("item")
-          .valueStream()
-          .flatMap(item -> Stream.ofNullable(ANSWERS.get(Json.text(item, "linkId"))))
-          .collect(toSet());
-    }
-    var agreed =
-        LIST.stream()
-            .filter(entry -> entry.type().equals(type))
-            .filter(entry -> !Set.of(ALWAYS, PRACTICE).contains(entry.category()))
-            .flatMap(Entry::elements)
-            .toList();
-    if (agreed.isEmpty()) {
+    return type.equals("QuestionnaireResponse")
+        ? agreed(
+            Json.readObject(json)
+                .path("item")
+                .valueStream()
+                .map(item -> SHIPPED.answers.getOrDefault(Json.text(item, "linkId"), Set.of())))
+        : categoriesIn(SHIPPED.recipient.getOrDefault(type, Map.of()), json);
+  }
+
+  private static Set<String> categoriesIn(Map<String, Set<String>> elements, String json) {
+    if (agreed(elements.values().stream()).isEmpty()) {
       return Set.of();
     }
     var view = Json.readObject(json);
-    return agreed.stream()
-        .filter(element -> view.has(element.name()))
-        .map(Element::category)
-        .collect(toSet());
+    return agreed(
+        elements.entrySet().stream()
+            .filter(element -> view.has(element.getKey()))
+            .map(Map.Entry::getValue));
   }
 
-  private static boolean opened(String category, Access access) {
-    return category.equals(ALWAYS)
-        || (category.equals(PRACTICE) && access.practice())
-        || access.opened().contains(category);
+  private static Set<String> agreed(Stream<Set<String>> categories) {
+    return categories
+        .flatMap(Set::stream)
+        .filter(category -> !category.equals(ALWAYS))
+        .collect(Collectors.toSet());
   }
 
-  private record Entry(String type, String category, String names) {
-
-    Stream<Element> elements() {
-      return Arrays.stream(names.split(" ", -1)).map(name -> new Element(type, name, category));
-    }
+  private static boolean opened(
+      Map<String, Map<String, Set<String>>> list, String type, String element, Access access) {
+    return list.getOrDefault(type, Map.of()).getOrDefault(element, Set.of()).stream()
+        .anyMatch(category -> category.equals(ALWAYS) || access.opened().contains(category));
   }
-
-  private record Element(String type, String name, String category) {}
 }

@@ -23,13 +23,16 @@ class Writes {
   private final ProfileValidator validator;
   private final RawChecks checks;
   private final KinderHints kinder;
+  private final Payloads payloads;
 
   Writes(
       List<Writer> writers,
       Reading reading,
       ProfileValidator validator,
       RawChecks checks,
-      KinderHints kinder) {
+      KinderHints kinder,
+      Payloads payloads) {
+    this.payloads = payloads;
     this.writers = writers.stream().collect(Collectors.toMap(Writer::type, Function.identity()));
     this.reading = reading;
     this.validator = validator;
@@ -41,6 +44,7 @@ class Writes {
   public Written create(String type, ObjectNode body, Caller caller) {
     checkScope(caller, type, 'c');
     checkType(type, body);
+    payloads.check(body);
     validator.check(body);
     var hints = kinder.in(body);
     return writer(type).create(PlanDocuments.bare(body), caller).with(hints);
@@ -52,6 +56,7 @@ class Writes {
     var current = reading.get(type, id, caller);
     checkId(type, id, body);
     checkVersion(current, version);
+    payloads.check(body);
     validator.check(whole(current, body));
     var hints = kinder.in(body, Json.readObject(current.json()));
     return writer(type).update(current, PlanDocuments.bare(body), caller).with(hints);

@@ -145,7 +145,7 @@ public class Handoffs {
             plan.person(),
             new NewHandoff.Parties(plan.sender(), coordinator(plan, about.focus())),
             new NewHandoff.Focus(about.focusType(), about.focus()),
-            recorder.coordinationDue(),
+            about.due().orElseGet(recorder::coordinationDue),
             Optional.of(about.why()),
             Optional.empty()));
   }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,19 @@ class PlanTable {
         .param("id", id.value())
         .query(PlanTable::plan)
         .optional();
+  }
+
+  List<PlanId> openOf(PersonId person) {
+    return db.sql(
+            """
+            select id
+              from plan
+             where patient = :person and status = 'active'
+             order by opened, id
+            """)
+        .param("person", person.value())
+        .query((row, number) -> new PlanId(row.getObject("id", UUID.class)))
+        .list();
   }
 
   void end(PlanId id, String status, Instant at) {

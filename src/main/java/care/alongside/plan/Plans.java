@@ -76,6 +76,11 @@ public class Plans {
         .orElseThrow(() -> new Problem.NotFound("There is no such plan."));
   }
 
+  /** The plans of a person that are not over, the oldest first. */
+  public List<PlanId> openOf(PersonId person) {
+    return table.openOf(person);
+  }
+
   /**
    * One request of a plan.
    *

@@ -80,9 +80,11 @@ class Conversations {
         .map(Stream::of)
         .orElseGet(
             () ->
-                Stream.concat(
-                    HandoffNews.ofDeletion(moved.handoff()).stream(),
-                    HandoffNews.of(moved).stream()));
+                Stream.of(
+                        HandoffNews.ofDecision(moved.handoff()),
+                        HandoffNews.ofDeletion(moved.handoff()),
+                        HandoffNews.of(moved))
+                    .flatMap(Optional::stream));
   }
 
   @EventListener

@@ -17,6 +17,7 @@ import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.plan.PlanProcess;
 import care.alongside.workflow.referral.ReferralProcess;
+import care.alongside.workflow.sharing.DecisionProcess;
 import java.util.Optional;
 
 /** What it means for the process that waits, when a handoff has moved. Pure. */
@@ -85,6 +86,18 @@ final class HandoffNews {
           Optional.of(PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD));
       default -> Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED));
     };
+  }
+
+  /** The end of a call about what may be shared; tried first. */
+  static Optional<Letter> ofDecision(Handoff call) {
+    return call.code() == HandoffCode.ESCALATION
+            && call.focusType().equals("Consent")
+            && !call.status().isOpen()
+        ? Optional.of(
+            DecisionProcess.letter(
+                new ConsentId(call.focus()),
+                call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD))
+        : Optional.empty();
   }
 
   /** The end of a call about something that a service has to delete; tried first. */

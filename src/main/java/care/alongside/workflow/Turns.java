@@ -37,7 +37,7 @@ class Turns {
    *     tried again
    */
   boolean deliver(PlanId plan, Letter letter) {
-    takeTurn(plan);
+    take(plan);
     try {
       return Post.deliver(letter, engine);
     } catch (ProcessEngineException failed) {
@@ -57,7 +57,8 @@ class Turns {
             .anyMatch(LOST_RACES::contains);
   }
 
-  private void takeTurn(PlanId plan) {
+  /** Waits for the plan's turn, which lasts until the transaction ends. */
+  void take(PlanId plan) {
     db.sql("select pg_advisory_xact_lock(hashtextextended(:plan, 0)) is null as locked")
         .param("plan", plan.toString())
         .query((row, number) -> row.getBoolean("locked"))

@@ -40,7 +40,7 @@ class BadInputTest {
   }
 
   static Stream<Arguments> requests() {
-    return Stream.of(BadPlans.all(), BadRequests.all(), BadPatches.all())
+    return Stream.of(BadPlans.all(), BadRequests.all(), BadPatches.all(), BadConsents.all())
         .flatMap(s -> s)
         .map(one -> Arguments.of(one.what(), one));
   }

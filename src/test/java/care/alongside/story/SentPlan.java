@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -161,6 +162,39 @@ final class SentPlan {
     return deciding("permit", service, categories);
   }
 
+  /** Somebody who is related to the person; the reference by which the bundle knows them. */
+  String withRelated(String role, String name) {
+    var url = "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    var related = Json.object().put("resourceType", "RelatedPerson");
+    related.set("patient", consent().path("patient").deepCopy());
+    related
+        .putArray("relationship")
+        .add(new Coding("http://terminology.hl7.org/CodeSystem/v3-RoleCode", role).asConcept());
+    related.putArray("name").addObject().put("text", name);
+    add(url, related);
+    return url;
+  }
+
+  /** One more consent, at first the same as the one there is. */
+  ObjectNode anotherConsent() {
+    var another = consent().deepCopy();
+    add("urn:uuid:" + UUID.randomUUID(), another);
+    return another;
+  }
+
+  private void add(String url, ObjectNode resource) {
+    var entry = bundle.withArray("entry").addObject().put("fullUrl", url);
+    entry.set("resource", resource);
+    entry
+        .putObject("request")
+        .put("method", "POST")
+        .put("url", Json.text(resource, "resourceType"));
+  }
+
+  ArrayNode provisions() {
+    return consent().path("provision").withArray("provision");
+  }
+
   /** The person says no to that service and these categories. */
   SentPlan denying(Identifier service, String... categories) {
     return deciding("deny", service, categories);
@@ -172,8 +206,7 @@ final class SentPlan {
   }
 
   private SentPlan deciding(String decision, Identifier service, String... categories) {
-    var provisions = consent().path("provision").withArray("provision");
-    provisions.add(provision(decision, service, categories));
+    provisions().add(provision(decision, service, categories));
     return this;
   }
 

@@ -1,0 +1,101 @@
+package care.alongside.fhir;
+
+import static java.util.stream.Collectors.toSet;
+
+import care.alongside.consent.Basis;
+import care.alongside.consent.DecisionPolicy.Decider;
+import care.alongside.consent.DecisionPolicy.Part;
+import care.alongside.consent.DecisionPolicy.Said;
+import care.alongside.consent.DecisionPolicy.Scope;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The extension {@code decision-basis} of a Consent: by what right it was decided. */
+final class DecisionExtension {
+
+  static final String URL = Coding.BASE + "/StructureDefinition/decision-basis";
+
+  private DecisionExtension() {}
+
+  static Said read(JsonNode consent) {
+    return new Said(
+        text(consent, "basis", "valueCode").findFirst().flatMap(Basis::of),
+        decider(consent.path("performer").path(0)),
+        text(consent, "scope", "valueCode")
+            .flatMap(code -> Scope.of(code).stream())
+            .collect(toSet()),
+        Stream.of(Part.values()).filter(part -> isGiven(consent, part)).collect(toSet()),
+        permits(consent));
+  }
+
+  /** When somebody who could not decide is to be asked again. */
+  static Optional<Instant> askAgain(JsonNode consent) {
+    return text(consent, "askAgain", "valueDateTime").findFirst().flatMap(FhirTime::start);
+  }
+
+  /** Where a part stands, or would have to. */
+  static String placeOf(JsonNode consent, String place, Part part) {
+    var extensions = consent.path("extension");
+    return IntStream.range(0, extensions.size())
+        .filter(i -> Json.text(extensions.get(i), "url").equals(URL))
+        .mapToObj(
+            i -> "%s.extension[%d].extension.where(url='%s')".formatted(place, i, part.partName()))
+        .findFirst()
+        .orElse(place + ".extension");
+  }
+
+  private static boolean permits(JsonNode consent) {
+    return Json.text(consent, "status").equals("active")
+        && consent
+            .path("provision")
+            .path("provision")
+            .valueStream()
+            .anyMatch(provision -> Json.text(provision, "type").equals("permit"));
+  }
+
+  private static Decider decider(JsonNode performer) {
+    var type = Json.text(performer, "reference").split("/", -1)[0];
+    return switch (type.isEmpty() ? Json.text(performer, "type") : type) {
+      case "Patient" -> Decider.THE_PERSON;
+      case "RelatedPerson" -> Decider.SOMEBODY_RELATED;
+      case "Organization" -> Decider.AN_ORGANISATION;
+      default -> Decider.SOMEBODY_ELSE;
+    };
+  }
+
+  /** Sighted is what was seen: a part that says no is as good as none. */
+  private static boolean isGiven(JsonNode consent, Part part) {
+    return parts(consent, part.partName())
+        .anyMatch(
+            given ->
+                part == Part.EVIDENCE_SIGHTED
+                    ? given.path("valueBoolean").asBoolean(false)
+                    : hasValue(given));
+  }
+
+  private static boolean hasValue(JsonNode part) {
+    return part.propertyStream()
+        .filter(property -> property.getKey().startsWith("value"))
+        .anyMatch(
+            property ->
+                !property.getValue().isEmpty() || !property.getValue().asString("").isBlank());
+  }
+
+  private static Stream<String> text(JsonNode consent, String part, String value) {
+    return parts(consent, part).map(given -> Json.text(given, value)).filter(t -> !t.isEmpty());
+  }
+
+  private static Stream<JsonNode> parts(JsonNode consent, String name) {
+    return consent
+        .path("extension")
+        .valueStream()
+        .filter(extension -> Json.text(extension, "url").equals(URL))
+        .flatMap(extension -> extension.path("extension").valueStream())
+        .filter(part -> Json.text(part, "url").equals(name));
+  }
+}

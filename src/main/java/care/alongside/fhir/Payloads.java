@@ -1,0 +1,44 @@
+package care.alongside.fhir;
+
+import care.alongside.directory.Organisation;
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.OrganisationId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What may come in at all, as far as it could reach somebody whom it is not for. */
+@Component
+class Payloads {
+
+  private final Organisations organisations;
+
+  Payloads(Organisations organisations) {
+    this.organisations = organisations;
+  }
+
+  /** Checks each resource of a plan. */
+  void check(PlanBundle bundle) {
+    bundle
+        .entries()
+        .forEach(e -> WithheldCodes.refuse(e.resource(), e.place(), this::goesToNhsOnly));
+  }
+
+  /** Checks one resource. */
+  void check(JsonNode resource) {
+    var type = resource.path("resourceType").asString("");
+    WithheldCodes.refuse(resource, type, this::goesToNhsOnly);
+  }
+
+  private boolean goesToNhsOnly(JsonNode request) {
+    List<OrganisationId> named =
+        BundleReferences.organisationsIn(request.path("performer")).stream()
+            .map(OrganisationId::of)
+            .toList();
+    var known = organisations.all(named);
+    return !named.isEmpty()
+        && named.size() == request.path("performer").size()
+        && known.size() == named.size()
+        && known.values().stream().noneMatch(Organisation::thirdSector);
+  }
+}
