@@ -111,8 +111,9 @@ public class Disclosures {
         : told;
   }
 
+  /** In the order in which they were given: that of their ids would be another thing to read. */
   private static List<String> resources(Collection<Shown> given) {
-    return given.stream().map(shown -> address(shown.document())).distinct().sorted().toList();
+    return given.stream().map(shown -> address(shown.document())).distinct().toList();
   }
 
   private static String address(Document document) {
