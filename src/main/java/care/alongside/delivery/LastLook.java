@@ -3,9 +3,12 @@ package care.alongside.delivery;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Tellable;
 import care.alongside.handoff.Withdrawals;
+import care.alongside.kernel.HandoffId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,20 +39,25 @@ class LastLook {
     var ids = messages.stream().map(Message::handoff).distinct().toList();
     var standing =
         handoffs.findAll(ids).stream().collect(Collectors.toMap(Handoff::id, Function.identity()));
+    var tellable = withdrawals.tellable(ids);
     return messages.stream()
         .map(
             message ->
                 new Errand(
                     message,
                     Optional.ofNullable(standing.get(message.handoff()))
-                        .filter(handoff -> permits(handoff, message))))
+                        .filter(handoff -> permits(handoff, message, tellable))))
         .toList();
   }
 
-  private boolean permits(Handoff handoff, Message message) {
-    return List.of(handoff.owner(), handoff.requester()).contains(message.organisation())
-        && !SECRET.contains(handoff.status())
-        && (message.organisation().equals(handoff.requester())
-            || withdrawals.mayTellOwner(handoff.id(), message.event()));
+  private static boolean permits(
+      Handoff handoff, Message message, Map<HandoffId, Tellable> tellable) {
+    if (SECRET.contains(handoff.status())) {
+      return false;
+    }
+    var toOwner = Optional.ofNullable(tellable.get(handoff.id()));
+    return message.organisation().equals(handoff.requester())
+        || (message.organisation().equals(handoff.owner())
+            && toOwner.filter(told -> told.allows(message.event())).isPresent());
   }
 }

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -95,25 +97,30 @@ class WithdrawalTable {
         .list();
   }
 
-  /** Whether this service may be told of this version of an offer that it was made. */
-  boolean mayBeTold(HandoffId offer, int event, Instant now) {
-    return db.sql(
+  /** Of which versions the owners of these handoffs may be told; of a missing one, of none. */
+  Map<HandoffId, Tellable> tellable(Collection<HandoffId> handoffs, Instant now) {
+    return db
+        .sql(
             """
-            select case when status_reason = 'consent-withdrawn' then :event >= version
-                        when consent is null
-                          or status not in
-                               ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-                          then true
-                        else cardinality(consented(patient, owner, :now)) > 0 end as permitted
+            select id, version, status_reason is not distinct from 'consent-withdrawn' as withdrawn
               from handoff
-             where id = :id
+             where id = any(:ids)
+               and (consent is null
+                    or status not in
+                         ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+                    or cardinality(consented(patient, owner, :now)) > 0)
             """)
-        .param("id", offer.value())
-        .param("event", event)
+        .param("ids", handoffs.stream().map(HandoffId::value).toArray(UUID[]::new))
         .param("now", Timestamp.from(now))
-        .query((row, number) -> row.getBoolean("permitted"))
-        .optional()
-        .orElse(false);
+        .query(
+            (row, number) ->
+                Map.entry(
+                    new HandoffId(row.getObject("id", UUID.class)),
+                    row.getBoolean("withdrawn")
+                        ? Tellable.only(row.getInt("version"))
+                        : Tellable.any()))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Stand stand(ResultSet row, int number) throws SQLException {

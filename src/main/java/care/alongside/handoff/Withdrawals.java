@@ -9,6 +9,7 @@ import care.alongside.kernel.PlanId;
 import care.alongside.person.PersonTold;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -108,8 +109,8 @@ public class Withdrawals {
                 + " with it. Please ask it."));
   }
 
-  /** Whether the owner of an offer may be told of this version of it, as things stand. */
-  public boolean mayTellOwner(HandoffId offer, int event) {
-    return table.mayBeTold(offer, event, clock.now());
+  /** Of which versions the owners of these handoffs may be told; of a missing one, of none. */
+  public Map<HandoffId, Tellable> tellable(Collection<HandoffId> ids) {
+    return table.tellable(ids, clock.now());
   }
 }

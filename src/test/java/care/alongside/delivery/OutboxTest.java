@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import care.alongside.handoff.Fact;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.TimelineFact;
+import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -240,6 +241,20 @@ class OutboxTest extends Delivering {
 
     assertThat(received()).isEmpty();
     assertThat(states()).containsExactly("withheld");
+  }
+
+  @Test
+  void saysNothingOfChangedWordsOnceThePersonNoLongerAgrees() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+    transaction.executeWithoutResult(
+        tx -> events.publishEvent(new WordsChanged(offered, 2, Optional.empty())));
+    db.sql("update handoff set status = 'cancelled', status_reason = 'consent-withdrawn'").update();
+
+    deliveries.runDue();
+
+    assertThat(received().stream().map(OutboxTest::event)).containsExactly("1");
+    assertThat(states()).containsExactly("delivered", "withheld");
   }
 
   // A try that fails is made again after its pause, as everywhere: hence the clock moves on.
