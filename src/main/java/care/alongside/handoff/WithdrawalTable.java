@@ -119,6 +119,7 @@ class WithdrawalTable {
                     row.getBoolean("withdrawn")
                         ? Tellable.only(row.getInt("version"))
                         : Tellable.any()))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
