@@ -246,6 +246,7 @@ class UnsafeContactTest {
   void aYoungPersonsTextNeverNamesWhoHelpsThemAndNoLetterGoesHome() {
     var plan = SentPlan.ofWren().askingOnly(SentPlan.KITE).born("2011-02-03");
     plan.agreeing(SentPlan.KITE, "name", "safe-contact");
+    Decision.judgedAble("share-third-sector", "not-tell-parent").on(plan.consent());
     SafeContactOf.patient(plan.patient())
         .texts("07700 900157")
         .allowed(true)
