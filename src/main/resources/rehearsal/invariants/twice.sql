@@ -24,7 +24,7 @@ with open_handoff as (
   select 'an escalation'
     from open_handoff
    where code = 'escalation'
-   group by focus
+   group by focus, concern
   having count(*) > 1
   union all
   select 'a message'

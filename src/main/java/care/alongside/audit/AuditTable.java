@@ -1,6 +1,8 @@
 package care.alongside.audit;
 
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -46,6 +48,26 @@ class AuditTable {
         .param("limit", asked.limit())
         .query(AuditTable::entry)
         .list();
+  }
+
+  boolean wasGiven(PersonId person, PlanId plan, OrganisationId to) {
+    return db.sql(
+            """
+            select exists (
+              select 1
+                from audit_entry e
+               cross join lateral unnest(e.resources) r (name)
+                join document d on d.id = cast(split_part(r.name, '/', 2) as uuid)
+               where e.chain = :person and e.recipient = :to and e.action <> 'override'
+                 and e.ground in ('direct-care', 'consent', 'override')
+                 and (d.plan = :plan or d.type = 'Patient'))
+              as found
+            """)
+        .param("person", person.value())
+        .param("to", to.value())
+        .param("plan", plan.value())
+        .query((row, number) -> row.getBoolean("found"))
+        .single();
   }
 
   List<AuditEntry> all(Collection<UUID> ids) {

@@ -1,6 +1,8 @@
 package care.alongside.audit;
 
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,6 +41,11 @@ public class AuditTrail {
   /** What was given of a person to others, newest first. */
   public List<AuditEntry> given(Asked asked) {
     return table.given(asked, clock.instant());
+  }
+
+  /** Whether anything of a plan, or of the person themself, was ever given to this organisation. */
+  public boolean wasGiven(PersonId person, PlanId plan, OrganisationId to) {
+    return table.wasGiven(person, plan, to);
   }
 
   /** Rows by their ids. */

@@ -27,7 +27,8 @@ class ChoiceTable {
   /**
    * All services asked or to be asked; those added later by hand come after the person's own. One
    * from which the person took their agreement back counts as not asked, so that it can be asked
-   * again once they agree again, and never before.
+   * again once they agree again, and never before. One from which something of the plan was called
+   * back is not asked again.
    */
   List<Candidate> candidates(ReferralId referral, Instant now) {
     return db.sql(
@@ -44,7 +45,11 @@ class ChoiceTable {
               join referral r on r.id = :referral
               cross join lateral (
                 select count(*) filter (
-                         where h.status_reason is distinct from 'consent-withdrawn') > 0 as asked,
+                         where h.status_reason is distinct from 'consent-withdrawn') > 0
+                       or exists (
+                         select 1
+                           from recall c
+                          where c.plan = r.plan and c.organisation = n.organisation) as asked,
                        count(*) filter (where h.status = 'rejected') > 0 as declined
                   from handoff h
                  where h.referral = :referral and h.owner = n.organisation

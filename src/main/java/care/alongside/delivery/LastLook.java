@@ -6,11 +6,9 @@ import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Tellable;
 import care.alongside.handoff.Withdrawals;
 import care.alongside.kernel.HandoffId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,13 +16,10 @@ import org.springframework.stereotype.Component;
 /**
  * The look at messages just before they leave: whether each organisation may still be told. What
  * was right when the message was written may have been taken back since; of an offer that ended so,
- * its owner is told that, and nothing from before.
+ * or that was called back, its owner is told that, and nothing from before.
  */
 @Component
 class LastLook {
-
-  private static final Set<HandoffStatus> SECRET =
-      EnumSet.of(HandoffStatus.DRAFT, HandoffStatus.ENTERED_IN_ERROR);
 
   private final Handoffs handoffs;
   private final Withdrawals withdrawals;
@@ -52,12 +47,19 @@ class LastLook {
 
   private static boolean permits(
       Handoff handoff, Message message, Map<HandoffId, Tellable> tellable) {
-    if (SECRET.contains(handoff.status())) {
+    if (isSecret(handoff, message)) {
       return false;
     }
     var toOwner = Optional.ofNullable(tellable.get(handoff.id()));
     return message.organisation().equals(handoff.requester())
         || (message.organisation().equals(handoff.owner())
             && toOwner.filter(told -> told.allows(message.event())).isPresent());
+  }
+
+  /** Of what was sent by mistake only that is told: there is something to delete. */
+  private static boolean isSecret(Handoff handoff, Message message) {
+    return handoff.status() == HandoffStatus.ENTERED_IN_ERROR
+        ? message.event() != handoff.version()
+        : handoff.status() == HandoffStatus.DRAFT;
   }
 }

@@ -1,6 +1,8 @@
 package care.alongside.delivery;
 
+import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
+import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Reason;
 import java.time.Clock;
 import java.util.Optional;
@@ -8,8 +10,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Once a person no longer agrees, what still waits to be told to a service is not told it, in the
- * transaction that ends its offer. The one message that says so does not have to wait behind it.
+ * Once a person no longer agrees, or something is called back, what still waits to be told to a
+ * service is not told it, in the transaction that ends its offer. The one message that says so does
+ * not have to wait behind it.
  */
 @Component
 class Withholding {
@@ -25,9 +28,14 @@ class Withholding {
   @EventListener
   void hear(HandoffMoved moved) {
     var handoff = moved.handoff();
-    if (handoff.statusReason().equals(Optional.of(Reason.CONSENT_WITHDRAWN))) {
+    if (isOver(handoff)) {
       messages.withhold(
           new Notice(handoff.owner(), handoff.id(), handoff.version()), clock.instant());
     }
+  }
+
+  private static boolean isOver(Handoff handoff) {
+    return handoff.status() == HandoffStatus.ENTERED_IN_ERROR
+        || handoff.statusReason().equals(Optional.of(Reason.CONSENT_WITHDRAWN));
   }
 }

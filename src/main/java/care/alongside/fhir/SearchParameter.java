@@ -96,6 +96,18 @@ record SearchParameter(
         Set.of("Patient"));
   }
 
+  /** The same, which finds only where this holds too. */
+  SearchParameter where(String condition) {
+    return new SearchParameter(
+        name,
+        kind,
+        sql + " and " + condition,
+        byIdentifier + " and " + condition,
+        missing,
+        codes,
+        targets);
+  }
+
   SearchParameter orMissing(String condition) {
     return new SearchParameter(name, kind, sql, byIdentifier, condition, codes, targets);
   }

@@ -101,8 +101,8 @@ final class Searchables {
           Map.of("authored-on", "s.authored", "due", "s.due"),
           "due",
           organisation("owner", "s.owner" + AMONG).orMissing("(s.owner is null) = :value"),
-          organisation("requester", "s.requester" + AMONG),
-          patient("s.patient"),
+          organisation("requester", "s.requester" + AMONG).where(Visibility.MORE_THAN_STUB),
+          patient("s.patient").where(Visibility.MORE_THAN_STUB),
           code("status", "s.status", TASK_STATUS),
           code("code", "s.code", THEIR_TASKS, OUR_TASKS),
           reference(

@@ -11,7 +11,7 @@ final class Visibility {
 
   /** A handoff that its owner has been given, and may still know of. */
   private static final String GIVEN =
-      "h.owner = :me and h.status <> 'draft'"
+      "h.owner = :me and h.status not in ('draft', 'entered-in-error')"
           + " and h.status_reason is distinct from 'consent-withdrawn'";
 
   private static final String HELD =
@@ -58,7 +58,7 @@ final class Visibility {
       exists (select 1
                 from handoff h
                where h.id = d.id and h.owner = :me and h.requester <> :me
-                 and h.status_reason = 'consent-withdrawn')
+                 and (h.status_reason = 'consent-withdrawn' or h.status = 'entered-in-error'))
       """;
 
   /** Whether it is the reader's own: sent by them, or open to everybody. */
@@ -81,6 +81,15 @@ final class Visibility {
 
   /** In a search: whether the reader may know of a choice {@code c} of a request {@code s}. */
   static final String CHOICE = "{choice}";
+
+  /**
+   * In a search: whether the reader has more of a Task {@code s} than its stub, which names less.
+   */
+  static final String MORE_THAN_STUB = "{more-than-stub}";
+
+  private static final String NO_STUB =
+      "(s.owner <> :me or s.requester = :me or s.status <> 'entered-in-error'"
+          + " and s.status_reason is distinct from 'consent-withdrawn')";
 
   private static final String KNOWN_BY_NUMBER =
       "(%s or %s or %s or 'clinical-summary' = any(%s))"
@@ -277,6 +286,7 @@ final class Visibility {
     return condition
         .replace(ANY, ofAny(person))
         .replace(BY_NUMBER, person ? TO_PERSON : KNOWN_BY_NUMBER)
+        .replace(MORE_THAN_STUB, person ? "true" : NO_STUB)
         .replace(CHOICE, person ? "true" : "(s.sender = :me or c.organisation = :me)");
   }
 

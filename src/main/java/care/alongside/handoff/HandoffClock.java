@@ -32,6 +32,14 @@ class HandoffClock {
     return now().plus(settings.deleteWithin());
   }
 
+  Instant deleteMistakeBy() {
+    return now().plus(settings.deleteMistakeWithin());
+  }
+
+  Instant reportDue() {
+    return now().plus(settings.reportWithin());
+  }
+
   /** The due time of a handoff that moves to {@code to}; only an offer's changes as it goes. */
   Instant dueAfter(Handoff current, HandoffStatus to) {
     if (current.code() != HandoffCode.FULFILL) {
@@ -41,8 +49,8 @@ class HandoffClock {
       case REQUESTED -> answerDue();
       case ACCEPTED -> now().plus(settings.contactWithin());
       case IN_PROGRESS, ON_HOLD -> now().plus(settings.outcomeWithin());
-      case DRAFT, RECEIVED, REJECTED, COMPLETED, FAILED, CANCELLED, ENTERED_IN_ERROR ->
-          current.due();
+      case ENTERED_IN_ERROR -> deleteMistakeBy();
+      case DRAFT, RECEIVED, REJECTED, COMPLETED, FAILED, CANCELLED -> current.due();
     };
   }
 

@@ -10,4 +10,12 @@ import java.util.Optional;
  * @param from where it stood before
  * @param by who moved it; empty when this system did
  */
-public record HandoffMoved(Handoff handoff, HandoffStatus from, Optional<OrganisationId> by) {}
+public record HandoffMoved(Handoff handoff, HandoffStatus from, Optional<OrganisationId> by) {
+
+  /** Whether it was a mistake of which its owner could know. */
+  public boolean isCalledBack() {
+    return handoff.code() == HandoffCode.FULFILL
+        && handoff.status() == HandoffStatus.ENTERED_IN_ERROR
+        && from != HandoffStatus.DRAFT;
+  }
+}

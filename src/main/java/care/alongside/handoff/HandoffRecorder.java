@@ -56,6 +56,11 @@ class HandoffRecorder {
     return announced(handoff, task(asked), Optional.empty());
   }
 
+  /** The team that holds what this organisation has sent. */
+  OrganisationId holderFor(OrganisationId sender) {
+    return organisations.get(sender).holder();
+  }
+
   /** Keeps a new handoff; empty when one that excludes it is open already. */
   Optional<Handoff> begin(NewHandoff asked) {
     return begin(asked, task(asked), Optional.empty());
@@ -84,7 +89,10 @@ class HandoffRecorder {
 
   private HandoffTable.Begun begun(Handoff handoff, NewHandoff asked) {
     return new HandoffTable.Begun(
-        handoff, clock.now(), asked.reliedOn().map(NewHandoff.ReliedOn::consent));
+        handoff,
+        clock.now(),
+        asked.reliedOn().map(NewHandoff.ReliedOn::consent),
+        asked.focus().concern());
   }
 
   private Handoff announced(Handoff handoff, ObjectNode task, Optional<OrganisationId> by) {
@@ -152,6 +160,17 @@ class HandoffRecorder {
             Optional.of(Reason.CONSENT_WITHDRAWN),
             Optional.empty());
     record(current, next, task, Optional.empty());
+  }
+
+  /** It was sent by mistake: it ends, and its owner has until the due time to delete. */
+  Handoff callBack(Handoff current, Optional<Reason> why) {
+    var task = taskOf(current);
+    task.remove("statusReason");
+    var next =
+        current.moved(
+            HandoffStatus.ENTERED_IN_ERROR, clock.deleteMistakeBy(), why, current.outcome());
+    record(current, next, task, Optional.of(current.requester()));
+    return next;
   }
 
   private static ObjectNode concept(Reason why) {

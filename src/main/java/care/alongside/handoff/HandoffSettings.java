@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param coordinateWithin how long a coordinator has to take up an escalation
  * @param deleteWithin how long a service has to delete what it has, once the person no longer
  *     agrees
+ * @param deleteMistakeWithin how long a service has to delete what was sent to it by mistake
+ * @param reportWithin how long there is to report that to the ICO, where it has to be
  * @param attemptsBeforeGivingUp how many attempts to reach the person must stand recorded before
  *     {@code could-not-contact} can be given
  */
@@ -26,4 +28,6 @@ record HandoffSettings(
     @DefaultValue("P28D") Duration outcomeWithin,
     @DefaultValue("P1D") Duration coordinateWithin,
     @DefaultValue("P30D") Duration deleteWithin,
+    @DefaultValue("P7D") Duration deleteMistakeWithin,
+    @DefaultValue("PT72H") Duration reportWithin,
     @DefaultValue("2") @Min(1) int attemptsBeforeGivingUp) {}

@@ -64,16 +64,17 @@ class HandoffTable {
                 with kept as (
                   insert into handoff
                     (id, version, code, status, plan, referral, patient, requester, owner,
-                     focus_type, focus, authored, due, consent, consent_version)
+                     focus_type, focus, concern, authored, due, consent, consent_version)
                   select id, 1, code, status, plan, referral, patient, requester, owner,
-                         focus_type, focus, authored, due, consent, consent_version
+                         focus_type, focus, concern, authored, due, consent, consent_version
                     from unnest(:ids::uuid[], :codes::text[], :statuses::text[], :plans::uuid[],
                                 :referrals::uuid[], :patients::uuid[], :requesters::uuid[],
                                 :owners::uuid[], :focusTypes::text[], :focuses::uuid[],
-                                :authored::timestamptz[], :dues::timestamptz[],
+                                :concerns::text[], :authored::timestamptz[], :dues::timestamptz[],
                                 :consents::uuid[], :consentVersions::integer[])
                            as begun (id, code, status, plan, referral, patient, requester, owner,
-                                     focus_type, focus, authored, due, consent, consent_version)
+                                     focus_type, focus, concern, authored, due, consent,
+                                     consent_version)
                   on conflict do nothing
                   returning id, status, authored, requester),
                 offered as (
@@ -100,6 +101,7 @@ class HandoffTable {
         .addValue("owners", all.uuids(begun -> begun.handoff().owner().value()))
         .addValue("focusTypes", all.texts(begun -> begun.handoff().focusType()))
         .addValue("focuses", all.uuids(begun -> begun.handoff().focus()))
+        .addValue("concerns", all.texts(Begun::concern))
         .addValue("authored", all.times(Begun::authored))
         .addValue("dues", all.times(begun -> begun.handoff().due()))
         .addValue("consents", all.uuids(begun -> begun.consent().map(VersionedId::id).orElse(null)))
@@ -109,7 +111,7 @@ class HandoffTable {
   }
 
   /** A handoff that begins, and the consent that it rests on. */
-  record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent) {}
+  record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent, String concern) {}
 
   boolean anyOpen(PlanId plan) {
     return read("""
@@ -189,7 +191,7 @@ class HandoffTable {
             select id, version, code, status, status_reason, plan, referral, patient, requester,
                    owner, focus_type, focus, due, outcome
               from handoff
-             where focus = :focus and code = 'escalation'
+             where focus = :focus and code = 'escalation' and concern = ''
                and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
                for update
             """)
@@ -231,8 +233,7 @@ class HandoffTable {
                and h.status in
                    ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
                and 'plan' = any(consented(h.patient, h.owner, :now))
-             order by h.authored desc, h.id
-             limit 1
+             order by h.authored desc, h.id limit 1
             """)
         .param("plan", ended.plan().value())
         .param("owner", ended.owner().value())
@@ -245,8 +246,7 @@ class HandoffTable {
   void restOn(HandoffId id, VersionedId consent) {
     read("""
             update handoff
-               set consent = :consent, consent_version = :version
-             where id = :id
+               set consent = :consent, consent_version = :version where id = :id
             """)
         .param("consent", consent.id())
         .param("version", consent.version())

@@ -30,8 +30,19 @@ public record NewHandoff(
   /** Who asks whom. */
   public record Parties(OrganisationId requester, OrganisationId owner) {}
 
-  /** What it is about. */
-  public record Focus(String type, UUID id) {}
+  /**
+   * What it is about.
+   *
+   * @param concern which of several things it is that somebody is called for about it, if several
+   *     may be asked at once; otherwise empty
+   */
+  public record Focus(String type, UUID id, String concern) {
+
+    /** What it is about, where only one thing can be asked about it at once. */
+    public Focus(String type, UUID id) {
+      this(type, id, "");
+    }
+  }
 
   /** What an offer to a service rests on. */
   public record ReliedOn(VersionedId consent, Optional<VersionedId> aboutMe) {}

@@ -104,6 +104,11 @@ public class Plans {
     return referrals.held(plan);
   }
 
+  /** The requests that may still be asked of somebody. */
+  public List<ReferralId> openReferrals(PlanId plan) {
+    return referrals.open(plan);
+  }
+
   /** The requests of a person, in whichever plan, that wait for the person's agreement. */
   public List<Referral> heldReferrals(PersonId person) {
     return referrals.held(person);

@@ -60,6 +60,18 @@ class ReferralTable {
         .list();
   }
 
+  List<ReferralId> open(PlanId plan) {
+    return db.sql(
+            """
+            select id from referral
+             where plan = :plan and status in ('draft', 'active', 'on-hold')
+             order by id
+            """)
+        .param("plan", plan.value())
+        .query((row, number) -> new ReferralId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
   boolean anyActive(PlanId plan) {
     return db.sql(
             """

@@ -38,14 +38,21 @@ class Conversations {
   private final Turns turns;
   private final Plans plans;
   private final OverrideReviews reviews;
+  private final RecallNews recalls;
 
   Conversations(
-      RuntimeService engine, Models models, Turns turns, Plans plans, OverrideReviews reviews) {
+      RuntimeService engine,
+      Models models,
+      Turns turns,
+      Plans plans,
+      OverrideReviews reviews,
+      RecallNews recalls) {
     this.engine = engine;
     this.models = models;
     this.turns = turns;
     this.plans = plans;
     this.reviews = reviews;
+    this.recalls = recalls;
   }
 
   /** All of a plan starts inside one command of the engine, so that it is written together. */
@@ -68,6 +75,7 @@ class Conversations {
           handoff.id().toString(),
           ConsentChangeProcess.begin(handoff));
     }
+    recalls.begin(moved);
     boolean heard = letters(moved).anyMatch(letter -> tell(handoff.plan(), letter));
     if (!heard && moved.from().isOpen() && !handoff.status().isOpen()) {
       tell(handoff.plan(), PlanProcess.letter(handoff.plan(), News.PART_ENDED));
@@ -75,8 +83,9 @@ class Conversations {
   }
 
   private Stream<Letter> letters(HandoffMoved moved) {
-    return reviews
+    return recalls
         .letter(moved)
+        .or(() -> reviews.letter(moved))
         .map(Stream::of)
         .orElseGet(
             () ->

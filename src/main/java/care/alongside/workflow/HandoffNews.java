@@ -48,7 +48,11 @@ final class HandoffNews {
               offer.statusReason().filter(Reason::endsTheNeed).isPresent()
                   ? ReferralProcess.over(referral, ReferralEnd.REVOKED)
                   : ReferralProcess.letter(referral, News.FREE));
-      case ENTERED_IN_ERROR -> Optional.of(ReferralProcess.over(referral, ReferralEnd.REVOKED));
+      case ENTERED_IN_ERROR ->
+          Optional.of(
+              offer.statusReason().filter(why -> !why.endsTheNeed()).isPresent()
+                  ? ReferralProcess.letter(referral, News.FREE)
+                  : ReferralProcess.over(referral, ReferralEnd.REVOKED));
       case COMPLETED -> Optional.of(ReferralProcess.over(referral, ReferralEnd.COMPLETED));
       case DRAFT, REQUESTED, RECEIVED, IN_PROGRESS, ON_HOLD -> Optional.empty();
     };

@@ -56,6 +56,8 @@ class InvariantsTest {
           lost | insert into submission select sender, 's', 'v', 'f', gen_random_uuid(), opened, '', '{}' from plan
           unowned | delete from handoff
           unowned | update handoff set owner = gen_random_uuid()
+          unowned | update handoff set status = 'entered-in-error' where code = 'fulfill'
+          withoutInstance | update handoff set code = 'escalation', concern = 'report' where code = 'fulfill'
           withoutInstance | update camunda.act_ru_execution set business_key_ = 'x' where parent_id_ is null
           twice | update handoff set status = 'requested', code = 'escalation', focus = plan
           twice | insert into submission select sender, 's', n::text, 'f', id, opened, '', '{}' from plan, generate_series(1, 2) n
@@ -79,7 +81,7 @@ class InvariantsTest {
     TestDatabase.ownerOf(db)
         .sql(
             """
-            create unique index one_open_escalation on handoff (focus)
+            create unique index one_open_escalation on handoff (focus, concern)
               where code = 'escalation'
                 and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
             """)

@@ -74,6 +74,22 @@ class TwoLocksTest {
   }
 
   @Test
+  void eachHoldsAloneOnceSomethingIsCalledBack() {
+    var opened = stage.open(SentPlan.ofWren().askingPeers(SentPlan.TIDELINE));
+    stage.task("tideline", "").to("accepted");
+    assertThat(new Eyes(stage, "tideline").everything()).contains("Tregenza");
+
+    var answer =
+        stage
+            .as(Stage.SENDER)
+            .post("CarePlan/" + opened.id("CarePlan") + "/$recall", AskedRecall.wrongPerson());
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    eachHoldsAlone();
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza", "Patient/");
+  }
+
+  @Test
   void eachHoldsAloneWhenAConsentEndsByItself() {
     var plan = SentPlan.ofWren().askingPeers(SentPlan.TIDELINE);
     var end = "2026-05-13T17:00:00Z";

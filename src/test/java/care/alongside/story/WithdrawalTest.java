@@ -45,6 +45,8 @@ class WithdrawalTest {
       assertThat(new Eyes(stage, service).everything())
           .as(service)
           .doesNotContain(WithdrawalScene.SECRETS);
+      assertThat(stage.countOf(service, "Task?patient=Patient/" + scene.plan().id("Patient")))
+          .isZero();
       isAStub(stage.task(service, "").read());
     }
     assertThat(TakenBack.words(answer))

@@ -12,8 +12,11 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.OverrideTasks;
 import care.alongside.handoff.Reason;
+import care.alongside.handoff.RecallDuties;
+import care.alongside.handoff.Recalls;
 import care.alongside.kernel.Identifier;
 import care.alongside.workflow.override.OverrideReviewProcess;
+import care.alongside.workflow.recall.RecallProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +33,8 @@ class OverrideReviewModelTest extends Walking {
 
   @Autowired Overrides overrides;
   @Autowired OverrideTasks tasks;
+  @Autowired Recalls recalls;
+  @Autowired RecallDuties duties;
 
   private SharingOverride made() {
     return Objects.requireNonNull(transaction.execute(status -> make()));
@@ -118,6 +123,24 @@ class OverrideReviewModelTest extends Walking {
     answer(review(override), LIAISON, REJECTED, Reason.NO_CAPACITY);
     see(review(override), LIAISON, Outcome.HANDED_ON);
 
+    assertThat(isReviewed(override)).isTrue();
+  }
+
+  @Test
+  void isNotReviewedByThoseWhoSeeToItsRecall() {
+    var override = made();
+    transaction.executeWithoutResult(
+        tx -> recalls.recall(override.plan(), false, Optional.of(PRACTICE), callerFor(EMERGENCY)));
+    var calls = callsAbout(override.task().value());
+    assertThat(calls).hasSize(3);
+
+    calls.stream()
+        .filter(call -> duties.isOneOfThem(call.id()))
+        .forEach(call -> see(call, LIAISON, Outcome.CONTACT_MADE));
+
+    assertThat(isReviewed(override)).isFalse();
+    assertThat(runs(RecallProcess.MODEL, override.task().value())).isFalse();
+    see(review(override), LIAISON, Outcome.HANDED_ON);
     assertThat(isReviewed(override)).isTrue();
   }
 

@@ -1,0 +1,63 @@
+package care.alongside.fhir;
+
+import care.alongside.handoff.Recalled;
+import care.alongside.kernel.Problem;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Who was told what when something was called back, in words for those who sent it. Pure. */
+final class RecallWords {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK)
+          .withZone(ZoneId.of("Europe/London"));
+
+  private RecallWords() {}
+
+  /** One issue for each service that was told, then what follows. */
+  static List<Problem.Issue> of(RecallWish wish, List<Recalled> told, boolean anyLeft) {
+    var words = new ArrayList<String>();
+    told.forEach(one -> words.add(words(one)));
+    words.add(
+        told.isEmpty()
+            ? "Nothing had gone out yet, so there was nobody to tell."
+            : "Your aftercare team has been asked to tell the person what happened, in a way that"
+                + " is safe for them, and to say sorry. It has been asked to find out within 72"
+                + " hours whether this has to be reported to the ICO.");
+    words.add(next(wish));
+    if (wish.wrongPerson() && wish.recipient().isPresent() && anyLeft) {
+      words.add(
+          "Other services still have something of this plan. To recall it from all of them, send"
+              + " this again without recipient.");
+    }
+    return words.stream().map(text -> new Problem.Issue("informational", "", text)).toList();
+  }
+
+  private static String words(Recalled one) {
+    return ("We told %s that this was sent by mistake. It can no longer open it, and has to delete"
+            + " what it has by %s. %s%s")
+        .formatted(
+            one.name(),
+            DATE.format(one.deleteBy()),
+            one.opened()
+                ? "It had opened some of it. The audit says what, and when."
+                : "Nobody there had opened it.",
+            one.keeps()
+                ? " It still holds something else of this plan, and can read what that needs."
+                : "");
+  }
+
+  private static String next(RecallWish wish) {
+    if (!wish.wrongPerson()) {
+      return "What the person asked for goes on: their next choice is asked, or a coordinator is.";
+    }
+    return wish.recipient().isPresent()
+        ? "No other service is asked for this in its place."
+        : "No service is asked for anything in this plan any more. The team that holds the contact"
+            + " with the person still holds it. To put the record right, send a new plan for the"
+            + " right person. We join no records by ourselves.";
+  }
+}

@@ -1,0 +1,106 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people have to see to once something was called back: the person is told and somebody says
+ * sorry, and within 72 hours it is decided whether it has to be reported (R-95).
+ */
+@Component
+public class RecallDuties {
+
+  private final HandoffTable table;
+  private final ConcernTable concerns;
+  private final HandoffRecorder recorder;
+  private final HandoffClock clock;
+
+  RecallDuties(
+      HandoffTable table, ConcernTable concerns, HandoffRecorder recorder, HandoffClock clock) {
+    this.table = table;
+    this.concerns = concerns;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** By when something that is called back now has to be reported, where it has to be. */
+  public Instant reportDue() {
+    return clock.reportDue();
+  }
+
+  /** Asks the sender's team for what has to be done, as far as nobody sees to it yet. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ask(HandoffId about, Instant reportDue) {
+    var seenTo = concerns.seenTo(about);
+    for (var concern : List.of(Concern.CANDOUR, Concern.REPORT)) {
+      if (!seenTo.contains(concern.code())) {
+        ask(about, concern, concern == Concern.REPORT ? reportDue : clock.coordinationDue());
+      }
+    }
+  }
+
+  /** Asks the sender itself, once, if the 72 hours went by without a decision. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void askBecauseItIsLate(HandoffId about) {
+    boolean undecided = concerns.open(about).contains(Concern.REPORT.code());
+    if (undecided && !concerns.seenTo(about).contains(Concern.LATE.code())) {
+      ask(about, Concern.LATE, clock.coordinationDue());
+    }
+  }
+
+  private void ask(HandoffId id, Concern concern, Instant due) {
+    var about = table.find(id).orElseThrow();
+    recorder.begin(
+        new NewHandoff(
+            HandoffCode.ESCALATION,
+            HandoffStatus.REQUESTED,
+            about.plan(),
+            about.referral(),
+            about.person(),
+            new NewHandoff.Parties(about.requester(), holder(about, concern)),
+            new NewHandoff.Focus("Task", id.value(), concern.code()),
+            due,
+            Optional.of(concern.why()),
+            Optional.empty()));
+  }
+
+  /** The sender's team first; the sender itself next, or when it is late. */
+  private OrganisationId holder(Handoff about, Concern concern) {
+    boolean team = concern != Concern.LATE && concerns.timesAsked(about.id(), concern) % 2 == 0;
+    return team ? recorder.holderFor(about.requester()) : about.requester();
+  }
+
+  /** Nobody need be called for a decision any more once it was made. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void settle(HandoffId about) {
+    if (concerns.open(about).contains(Concern.REPORT.code())) {
+      return;
+    }
+    concerns
+        .open(about, Concern.LATE)
+        .flatMap(table::lock)
+        .ifPresent(
+            late ->
+                recorder.end(
+                    late,
+                    HandoffStatus.COMPLETED,
+                    Optional.empty(),
+                    Optional.of(Outcome.NOT_NEEDED)));
+  }
+
+  /** Whether somebody still has to see to something about it. */
+  public boolean anyOpen(HandoffId about) {
+    return !concerns.open(about).isEmpty();
+  }
+
+  /** Whether this is one of the calls that are made here. */
+  public boolean isOneOfThem(HandoffId call) {
+    return concerns.isConcerned(call);
+  }
+}

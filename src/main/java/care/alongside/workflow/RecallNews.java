@@ -1,0 +1,58 @@
+package care.alongside.workflow;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.HandoffMoved;
+import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.RecallDuties;
+import care.alongside.kernel.HandoffId;
+import care.alongside.workflow.engine.Letter;
+import care.alongside.workflow.engine.Models;
+import care.alongside.workflow.engine.News;
+import care.alongside.workflow.recall.RecallProcess;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** What was called back, and those who were called to see to what follows. */
+@Component
+class RecallNews {
+
+  private final RuntimeService engine;
+  private final Models models;
+  private final RecallDuties duties;
+
+  RecallNews(RuntimeService engine, Models models, RecallDuties duties) {
+    this.engine = engine;
+    this.models = models;
+    this.duties = duties;
+  }
+
+  /** Only what its recipient could know of has to be called back. */
+  void begin(HandoffMoved moved) {
+    if (moved.isCalledBack()) {
+      var mistake = moved.handoff();
+      models.start(
+          engine,
+          RecallProcess.MODEL,
+          mistake.id().toString(),
+          RecallProcess.begin(mistake.plan(), duties.reportDue()));
+    }
+  }
+
+  /** The letter that follows when such a call has ended; empty for anything else. */
+  Optional<Letter> letter(HandoffMoved moved) {
+    var call = moved.handoff();
+    boolean ended = moved.from().isOpen() && !call.status().isOpen();
+    return ended && isAboutTask(call) && duties.isOneOfThem(call.id())
+        ? Optional.of(
+            RecallProcess.letter(
+                new HandoffId(call.focus()),
+                call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD))
+        : Optional.empty();
+  }
+
+  private static boolean isAboutTask(Handoff call) {
+    return call.code() == HandoffCode.ESCALATION && call.focusType().equals("Task");
+  }
+}
