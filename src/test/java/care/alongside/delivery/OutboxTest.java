@@ -235,7 +235,7 @@ class OutboxTest extends Delivering {
   void keepsBackWhatTurnedOutToBeAnError() {
     PARTNER.stubFor(post("/quick").willReturn(ok()));
     offeredTo(QUICK);
-    db.sql("update handoff set status = 'entered-in-error'").update();
+    db.sql("update handoff set status = 'entered-in-error', version = version + 1").update();
 
     deliveries.runDue();
 
