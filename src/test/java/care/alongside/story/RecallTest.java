@@ -290,7 +290,6 @@ class RecallTest {
 
   @Test
   void isForTheSenderOnlyAndOthersLearnNothing() {
-    stage.as("ava").get("Patient");
     stage.settle();
     var before = stage.contents();
     var asked = AskedRecall.wrongPerson();
