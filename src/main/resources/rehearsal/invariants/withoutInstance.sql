@@ -1,5 +1,5 @@
--- Whatever is open is being followed: each open plan, contact and request, and each override that is
--- to be reviewed, has exactly one process.
+-- Whatever is open is being followed: each open plan, contact, request and handover, and each
+-- override that is to be reviewed, has exactly one process.
 with expected as (
   select 'aftercare-plan' as model, id as about
     from plan
@@ -18,6 +18,11 @@ with expected as (
   select 'override-review', task
     from sharing_override
    where reviewed is null
+  union all
+  select 'handover', id
+    from handoff
+   where code = 'handover'
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
 ), running as (
   select d.key_ as model, e.business_key_ as about, count(*) as times
     from camunda.act_ru_execution e

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param contactWithin how long after accepting the first contact is expected
  * @param outcomeWithin how long after the first contact an outcome is expected
  * @param coordinateWithin how long a coordinator has to take up an escalation
+ * @param handOverWithin how long another organisation has to say whether it takes over
  * @param deleteWithin how long a service has to delete what it has, once the person no longer
  *     agrees
  * @param attemptsBeforeGivingUp how many attempts to reach the person must stand recorded before
@@ -25,5 +26,6 @@ record HandoffSettings(
     @DefaultValue("P7D") Duration contactWithin,
     @DefaultValue("P28D") Duration outcomeWithin,
     @DefaultValue("P1D") Duration coordinateWithin,
+    @DefaultValue("P7D") Duration handOverWithin,
     @DefaultValue("P30D") Duration deleteWithin,
     @DefaultValue("2") @Min(1) int attemptsBeforeGivingUp) {}
