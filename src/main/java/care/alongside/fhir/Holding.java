@@ -15,8 +15,7 @@ final class Holding {
       GIVEN + " and h.status not in ('rejected', 'cancelled', 'entered-in-error')";
 
   /** Somebody is asked to take it over, and has not answered yet. */
-  static final String OFFERED =
-      "h.code = 'handover' and h.status in ('requested', 'received')";
+  static final String OFFERED = "h.code = 'handover' and h.status in ('requested', 'received')";
 
   /** A hand-over that rests on no consent is offered in direct care. */
   static final String IN_DIRECT_CARE =
@@ -24,9 +23,7 @@ final class Holding {
 
   /** Held, or offered by hand-over, with the person's agreement. */
   static final String WITH_AGREEMENT =
-      "(h.code = 'fulfill' or h.consent is not null and (h.code <> 'handover' or "
-          + OFFERED
-          + "))";
+      "(h.code = 'fulfill' or h.consent is not null and (h.code <> 'handover' or " + OFFERED + "))";
 
   /** The sender of a plan sees who is asked to take over any of it. */
   static final String HANDED_OVER =

@@ -103,7 +103,9 @@ final class Visibility {
           .formatted(KNOWS_PERSON);
 
   private static final String MESSAGE =
-      "(d.sender = :me or exists (select 1 from handoff h where h.id = d.about and " + Holding.GIVEN + "))";
+      "(d.sender = :me or exists (select 1 from handoff h where h.id = d.about and "
+          + Holding.GIVEN
+          + "))";
 
   private static final String SENT = "d.sender = :me";
 

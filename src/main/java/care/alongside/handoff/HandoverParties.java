@@ -21,8 +21,7 @@ class HandoverParties {
   private final Plans plans;
   private final Overrides overrides;
 
-  HandoverParties(
-      Organisations organisations, Choices choices, Plans plans, Overrides overrides) {
+  HandoverParties(Organisations organisations, Choices choices, Plans plans, Overrides overrides) {
     this.organisations = organisations;
     this.choices = choices;
     this.plans = plans;

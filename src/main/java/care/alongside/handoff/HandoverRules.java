@@ -37,7 +37,8 @@ final class HandoverRules {
     }
     if (secondLook) {
       throw new Problem.Invalid(
-          "Task.focus", "A second look cannot be handed over. Decline it, and we ask another team.");
+          "Task.focus",
+          "A second look cannot be handed over. Decline it, and we ask another team.");
     }
     if (held.code() == HandoffCode.FULFILL) {
       checkOffer(held);

@@ -71,9 +71,7 @@ public class Handovers {
   }
 
   private Optional<Handoff> heldFor(Handoff handover) {
-    return table
-        .lock(new HandoffId(handover.focus()))
-        .filter(found -> found.status().isOpen());
+    return table.lock(new HandoffId(handover.focus())).filter(found -> found.status().isOpen());
   }
 
   /** Nobody need take over what has ended. */
@@ -90,15 +88,16 @@ public class Handovers {
         Optional.empty());
   }
 
-  /** Asks no longer when there was no answer in time, seen or not: it has an owner all the while. */
+  /**
+   * Asks no longer when there was no answer in time, seen or not: it has an owner all the while.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void expire(HandoffId id) {
     table
         .lock(id)
         .filter(open -> open.status().isOpen())
         .ifPresent(
-            open ->
-                recorder.end(open, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED)));
+            open -> recorder.end(open, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED)));
   }
 
   /** The owner goes on as before, and is told so, and so is the sender. */

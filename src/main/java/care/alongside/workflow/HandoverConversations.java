@@ -25,8 +25,7 @@ class HandoverConversations {
   private final Turns turns;
   private final Handoffs handoffs;
 
-  HandoverConversations(
-      RuntimeService engine, Models models, Turns turns, Handoffs handoffs) {
+  HandoverConversations(RuntimeService engine, Models models, Turns turns, Handoffs handoffs) {
     this.engine = engine;
     this.models = models;
     this.turns = turns;
@@ -38,10 +37,7 @@ class HandoverConversations {
     var handover = offered.handoff();
     if (handover.code() == HandoffCode.HANDOVER) {
       models.start(
-          engine,
-          HandoverProcess.MODEL,
-          handover.id().toString(),
-          HandoverProcess.begin(handover));
+          engine, HandoverProcess.MODEL, handover.id().toString(), HandoverProcess.begin(handover));
     }
   }
 

@@ -25,8 +25,7 @@ public final class HandoverProcess {
   /** What it has to know to begin. */
   public static Map<String, Object> begin(Handoff handover) {
     return Map.ofEntries(
-        Part.PLAN.with(handover.plan().toString()),
-        HANDOVER_DUE.with(Date.from(handover.due())));
+        Part.PLAN.with(handover.plan().toString()), HANDOVER_DUE.with(Date.from(handover.due())));
   }
 
   public static Letter letter(HandoffId handover, News news) {
