@@ -169,8 +169,8 @@ final class Stage {
                and tablename not like 'flyway%' and tablename not like 'spring_session%'
                and tablename not like 'act_ge%' and tablename not like 'act_re%'
                and tablename not in
-                   ('client_assertion', 'authorization_code', 'signing_key', 'sign_in_try', 'audit_entry',
-                    'audit_chain')
+                   ('client_assertion', 'authorization_code', 'signing_key', 'sign_in_try',
+                    'audit_entry', 'audit_chain')
              union all
             select 'public.audit_change'
              order by 1
