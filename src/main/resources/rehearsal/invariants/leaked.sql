@@ -1,5 +1,6 @@
--- Nothing leaked: each offer rests on a consent that permitted its owner, or on a recorded override,
--- and a message goes only to those whom its handoff is between.
+-- Nothing leaked: each offer, and whatever else rests on consent, rests on one that permitted its
+-- owner, or on a recorded override; a message goes only to those whom its handoff is between, or was
+-- before it was handed over.
 with offer as (
   select h.id, h.owner, coalesce(current.body, former.body)::jsonb as consent
     from handoff h
@@ -7,7 +8,10 @@ with offer as (
       on current.id = h.consent and current.version = h.consent_version
     left join document_version former
       on former.id = h.consent and former.version = h.consent_version
-   where h.code = 'fulfill' and h.status <> 'draft'
+    left join handoff handed
+      on handed.id = h.focus and h.code = 'handover'
+   where (h.code = 'fulfill' or handed.code = 'fulfill' or h.consent is not null)
+     and h.status <> 'draft'
      and not exists (
            select 1
              from sharing_override v
@@ -30,6 +34,8 @@ with offer as (
    where not exists (
            select 1
              from handoff h
-            where h.id = m.handoff and m.organisation in (h.owner, h.requester))
+            where m.organisation in (h.owner, h.requester)
+              and (h.id = m.handoff
+                   or h.focus = m.handoff and h.code = 'handover' and h.status = 'completed'))
 )
 select count(*) from leak

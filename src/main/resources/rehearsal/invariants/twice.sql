@@ -1,4 +1,4 @@
--- Nothing twice: no second plan, offer, contact, escalation, message or process for the same thing.
+-- Nothing twice: no second plan, offer, contact, escalation, handover, message or process for the same thing.
 with open_handoff as (
   select *
     from handoff
@@ -25,6 +25,12 @@ with open_handoff as (
     from open_handoff
    where code = 'escalation'
    group by focus, concern
+  having count(*) > 1
+  union all
+  select 'a handover'
+    from open_handoff
+   where code = 'handover'
+   group by focus
   having count(*) > 1
   union all
   select 'a message'

@@ -1,5 +1,6 @@
--- Whatever is open is being followed: each open plan, contact and request, each override that is to
--- be reviewed, and each Task that was called back while somebody sees to it, has exactly one process.
+-- Whatever is open is being followed: each open plan, contact, request and handover, each override
+-- that is to be reviewed, and each Task that was called back while somebody sees to it, has exactly
+-- one process.
 with expected as (
   select 'aftercare-plan' as model, id as about
     from plan
@@ -22,6 +23,11 @@ with expected as (
   select distinct 'recall', focus
     from handoff
    where code = 'escalation' and concern <> ''
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'handover', id
+    from handoff
+   where code = 'handover'
      and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
 ), running as (
   select d.key_ as model, e.business_key_ as about, count(*) as times

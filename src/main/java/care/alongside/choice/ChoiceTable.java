@@ -28,7 +28,7 @@ class ChoiceTable {
    * All services asked or to be asked; those added later by hand come after the person's own. One
    * from which the person took their agreement back counts as not asked, so that it can be asked
    * again once they agree again, and never before. One from which something of the plan was called
-   * back is not asked again.
+   * back is not asked again, and one that handed it over has been asked.
    */
   List<Candidate> candidates(ReferralId referral, Instant now) {
     return db.sql(
@@ -52,8 +52,10 @@ class ChoiceTable {
                           where c.plan = r.plan and c.organisation = n.organisation) as asked,
                        count(*) filter (where h.status = 'rejected') > 0 as declined
                   from handoff h
-                 where h.referral = :referral and h.owner = n.organisation
-                   and h.code = 'fulfill' and h.status <> 'draft') a
+                 where h.referral = :referral
+                   and (h.owner = n.organisation and h.code = 'fulfill' and h.status <> 'draft'
+                        or h.requester = n.organisation and h.code = 'handover'
+                           and h.status = 'completed')) a
               left join lateral relied_on(r.patient, n.organisation, :now) s on true
              order by n.position
             """)

@@ -48,6 +48,11 @@ public class Organisations {
     return all(List.of(id)).values().stream().findFirst();
   }
 
+  /** One that is open now, whatever this node remembers of it. */
+  public Optional<Organisation> findOpen(OrganisationId id) {
+    return table.findAll(List.of(id)).stream().findFirst();
+  }
+
   /** Those that the directory knows, in one statement at most. */
   public Map<OrganisationId, Organisation> all(Collection<OrganisationId> ids) {
     remember(ids.stream().filter(id -> !remembered.containsKey(id)).toList());

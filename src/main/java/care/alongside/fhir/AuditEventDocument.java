@@ -21,7 +21,8 @@ final class AuditEventDocument {
   private static final String REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
   private static final Set<String> READS =
       Set.of("read", "vread", "history-instance", "available-actions", "timeline", "sharing");
-  private static final Set<String> MAKES = Set.of("create", "open-plan", "ask", "override");
+  private static final Set<String> MAKES =
+      Set.of("create", "open-plan", "ask", "override", "hand-over");
   private static final Set<String> INTERACTIONS =
       Set.of("read", "vread", "history-instance", "search-type", "create", "update", "patch");
 

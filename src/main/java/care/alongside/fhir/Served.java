@@ -41,7 +41,8 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
           served("RelatedPerson"),
           served("ServiceRequest", SEARCH, UPDATE, PATCH),
           published("StructureDefinition"),
-          served("Task", SEARCH, CREATE, UPDATE, PATCH).with("available-actions", "timeline"),
+          served("Task", SEARCH, CREATE, UPDATE, PATCH)
+              .with("available-actions", "timeline", "hand-over"),
           published("ValueSet"));
 
   public Served {

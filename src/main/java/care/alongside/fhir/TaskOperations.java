@@ -12,6 +12,7 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -95,7 +96,11 @@ public class TaskOperations {
       throw Reading.notFound("Task");
     }
     var facts = handoffs.timeline(new HandoffId(task));
-    var by = organisations.all(facts.stream().map(TimelineFact::by).collect(Collectors.toSet()));
+    var by =
+        organisations.all(
+            facts.stream()
+                .flatMap(fact -> Stream.concat(Stream.of(fact.by()), fact.next().stream()))
+                .collect(Collectors.toSet()));
     var parameters = parameters();
     facts.forEach(fact -> add(parameters.withArray("parameter"), fact, by));
     return parameters;
@@ -106,15 +111,21 @@ public class TaskOperations {
     var parts = parameters.addObject().put("name", "fact").putArray("part");
     parts.addObject().put("name", "code").put("valueCode", fact.fact().code());
     parts.addObject().put("name", "at").put("valueInstant", fact.at().toString());
-    var organisation = by.get(fact.by());
-    if (organisation != null) {
-      parts
-          .addObject()
-          .put("name", "by")
-          .putObject("valueIdentifier")
-          .put("system", organisation.identifier().system())
-          .put("value", organisation.identifier().value());
-    }
+    name(parts, "by", Optional.ofNullable(by.get(fact.by())));
+    name(parts, "to", fact.next().map(by::get));
+  }
+
+  private static void name(ArrayNode parts, String part, Optional<Organisation> organisation) {
+    organisation
+        .map(Organisation::identifier)
+        .ifPresent(
+            named ->
+                parts
+                    .addObject()
+                    .put("name", part)
+                    .putObject("valueIdentifier")
+                    .put("system", named.system())
+                    .put("value", named.value()));
   }
 
   private static ObjectNode parameters() {

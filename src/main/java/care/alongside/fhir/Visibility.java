@@ -9,14 +9,6 @@ import java.util.Map;
  */
 final class Visibility {
 
-  /** A handoff that its owner has been given, and may still know of. */
-  private static final String GIVEN =
-      "h.owner = :me and h.status not in ('draft', 'entered-in-error')"
-          + " and h.status_reason is distinct from 'consent-withdrawn'";
-
-  private static final String HELD =
-      GIVEN + " and h.status not in ('rejected', 'cancelled', 'entered-in-error')";
-
   private static final String OF_THE_PLAN =
       "h.patient = d.patient and (d.plan is null or h.plan = d.plan)";
 
@@ -24,7 +16,7 @@ final class Visibility {
       "exists (select 1 from plan p where p.patient = d.id and p.sender = :me)";
 
   private static final String KNOWS_PERSON =
-      "exists (select 1 from handoff h where h.patient = d.patient and " + GIVEN + ")";
+      "exists (select 1 from handoff h where h.patient = d.patient and " + Holding.GIVEN + ")";
 
   /** Direct care is a ground of its own, never of a voluntary group. */
   static final String CARES =
@@ -32,14 +24,13 @@ final class Visibility {
       exists (select 1
                 from handoff h
                 join organisation o on o.id = h.owner and o.direct_care
-               where h.code in ('aftercare-contact', 'escalation')
-                 and %s and %s)
+               where %s and %s and %s)
       """
-          .formatted(OF_THE_PLAN, HELD);
+          .formatted(Holding.IN_DIRECT_CARE, OF_THE_PLAN, Holding.HELD);
 
   private static final String RECEIVES =
-      "exists (select 1 from handoff h where h.code = 'fulfill' and %s and %s)"
-          .formatted(OF_THE_PLAN, HELD);
+      "exists (select 1 from handoff h where %s and %s and %s)"
+          .formatted(Holding.WITH_AGREEMENT, OF_THE_PLAN, Holding.HELD);
 
   /** What is opened to a reader who holds something the person asked for. */
   static final String OPENED =
@@ -67,7 +58,16 @@ final class Visibility {
       case d.type
         when 'Organization' then true
         when 'Patient' then %s
-        when 'Task' then exists (select 1 from handoff h where h.id = d.id and h.requester = :me)
+        when 'Task' then exists (select 1
+                                   from handoff h
+                                  where h.id = d.id
+                                    and case h.code
+                                          when 'handover' then exists (
+                                            select 1
+                                              from plan p
+                                             where p.id = h.plan and p.sender = :me)
+                                          else h.requester = :me
+                                        end)
         else d.sender is not distinct from :me
       end
       """
@@ -95,17 +95,9 @@ final class Visibility {
       "(%s or %s or %s or 'clinical-summary' = any(%s))"
           .formatted(SENT_PERSON, CARES, PRACTICE, OPENED);
 
-  private static final String TASK =
-      """
-      exists (select 1
-                from handoff h
-               where h.id = d.id
-                 and (h.requester = :me or h.owner = :me and h.status <> 'draft'))
-      """;
-
   private static final String REQUEST =
       "(d.sender = :me or exists (select 1 from handoff h where h.referral = d.id and "
-          + GIVEN
+          + Holding.GIVEN
           + "))";
 
   private static final String CONSENT =
@@ -120,7 +112,9 @@ final class Visibility {
           .formatted(KNOWS_PERSON);
 
   private static final String MESSAGE =
-      "(d.sender = :me or exists (select 1 from handoff h where h.id = d.about and " + GIVEN + "))";
+      "(d.sender = :me or exists (select 1 from handoff h where h.id = d.about and "
+          + Holding.GIVEN
+          + "))";
 
   private static final String SENT = "d.sender = :me";
 
@@ -130,7 +124,7 @@ final class Visibility {
           "Organization",
           "true",
           "Task",
-          TASK,
+          Holding.TASK,
           "ServiceRequest",
           REQUEST,
           "Patient",
@@ -155,7 +149,7 @@ final class Visibility {
   private static final String SENT_OR_GIVEN_PERSONS =
       "select p.patient from plan p where p.sender = :me"
           + " union all select h.patient from handoff h where "
-          + GIVEN;
+          + Holding.GIVEN;
 
   private static final String IN_CARE =
       """
@@ -163,18 +157,18 @@ final class Visibility {
         from handoff h
         join organisation o on o.id = h.owner and o.direct_care
         join document d on %s
-       where h.owner = :me and h.code in ('aftercare-contact', 'escalation') and %s and d.type
+       where %s and %s and d.type
       """
-          .formatted(OF_THE_PLAN, HELD);
+          .formatted(OF_THE_PLAN, Holding.IN_DIRECT_CARE, Holding.HELD);
 
   private static final String AGREED =
       """
       select d.id
         from handoff h
         join document d on %s
-       where h.code = 'fulfill' and %s and %%s and d.type
+       where %s and %s and %%s and d.type
       """
-          .formatted(OF_THE_PLAN, HELD);
+          .formatted(OF_THE_PLAN, Holding.WITH_AGREEMENT, Holding.HELD);
 
   /**
    * The same rules the other way round, beginning with what the reader sent and was given: the ids
@@ -186,11 +180,14 @@ final class Visibility {
           "Task",
           "select h.id from handoff h where h.requester = :me"
               + " union all select h.id from handoff h"
-              + " where h.owner = :me and h.status <> 'draft'",
+              + " where h.owner = :me and h.status <> 'draft' union all "
+              + Holding.HANDED_OVER
+              + " union all "
+              + Holding.ASKED_ABOUT,
           "ServiceRequest",
           "select r.id from referral r where r.sender = :me"
               + " union all select h.referral from handoff h where "
-              + GIVEN,
+              + Holding.GIVEN,
           "Patient",
           SENT_OR_GIVEN_PERSONS,
           "CarePlan",
@@ -212,7 +209,7 @@ final class Visibility {
                 join consent_share s on s.patient = h.patient and s.organisation = :me
                where s.live and s.starts <= :now and :now < s.ends and %s
               """
-                  .formatted(GIVEN));
+                  .formatted(Holding.GIVEN));
 
   /** Whether the reader sent a plan of the person that a document is about. */
   static final String SENT_ANY_OF_PERSON =
@@ -229,7 +226,7 @@ final class Visibility {
                       where h.code in ('aftercare-contact', 'escalation') and %s)
        and audit_known(d.id, :me))
       """
-          .formatted(HELD);
+          .formatted(Holding.HELD);
 
   /** A person sees all of it, but for what they are not to see yet. */
   private static final String TRAIL_TO_PERSON =

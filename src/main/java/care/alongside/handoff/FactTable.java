@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,12 +62,18 @@ class FactTable {
         .update();
   }
 
+  /** Its own; and among them who was asked to take it over, and who did. */
   List<TimelineFact> of(HandoffId handoff) {
     return db.sql(
             """
-            select code, at, organisation
+            select code, at, organisation, cast(null as uuid) as next
               from handoff_fact
              where handoff = :handoff
+             union all
+            select f.code, f.at, f.organisation, h.owner
+              from handoff h
+              join handoff_fact f on f.handoff = h.id and f.code in ('offered', 'accepted')
+             where h.focus = :handoff and h.code = 'handover'
              order by at, code
             """)
         .param("handoff", handoff.value())
@@ -75,7 +82,9 @@ class FactTable {
                 new TimelineFact(
                     fact(row.getString("code")),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
-                    new OrganisationId(row.getObject("organisation", UUID.class))))
+                    new OrganisationId(row.getObject("organisation", UUID.class)),
+                    Optional.ofNullable(row.getObject("next", UUID.class))
+                        .map(OrganisationId::new)))
         .list();
   }
 

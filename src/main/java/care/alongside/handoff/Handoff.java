@@ -52,6 +52,30 @@ public record Handoff(
     return code == HandoffCode.ABORT || code == HandoffCode.HANDOVER;
   }
 
+  /** The same, held by another from now on. */
+  Handoff heldBy(OrganisationId next) {
+    return new Handoff(
+        id,
+        version + 1,
+        code,
+        status,
+        plan,
+        referral,
+        person,
+        requester,
+        next,
+        focusType,
+        focus,
+        due,
+        statusReason,
+        outcome);
+  }
+
+  /** The same but for its words. */
+  Handoff amended() {
+    return moved(status, due, statusReason, outcome);
+  }
+
   Handoff moved(
       HandoffStatus to, Instant nextDue, Optional<Reason> reason, Optional<Outcome> came) {
     return new Handoff(

@@ -28,6 +28,10 @@ class HandoffClock {
     return now().plus(settings.coordinateWithin());
   }
 
+  Instant handOverDue() {
+    return now().plus(settings.handOverWithin());
+  }
+
   Instant deleteBy() {
     return now().plus(settings.deleteWithin());
   }

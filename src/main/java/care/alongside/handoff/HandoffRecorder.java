@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,10 @@ class HandoffRecorder {
     return clock.coordinationDue();
   }
 
+  Instant handOverDue() {
+    return clock.handOverDue();
+  }
+
   /** Keeps a new handoff that nothing excludes, or fails. */
   Handoff beginSurely(NewHandoff asked) {
     var handoff = handoff(asked);
@@ -72,6 +77,13 @@ class HandoffRecorder {
         organisations.get(asked.parties().requester()),
         organisations.get(asked.parties().owner()),
         clock.now());
+  }
+
+  /** The same in its requester's name, with something more in its Task. */
+  Optional<Handoff> begin(NewHandoff asked, Consumer<ObjectNode> more) {
+    var task = task(asked);
+    more.accept(task);
+    return begin(asked, task, Optional.of(asked.parties().requester()));
   }
 
   /** The same with a Task that its requester wrote. */
@@ -217,6 +229,9 @@ class HandoffRecorder {
     var now = clock.now();
     if (next.outcome().filter(Outcome::meansContact).isPresent()) {
       facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, now, by));
+    }
+    if (next.isDoneOnceAccepted() && next.status() == HandoffStatus.COMPLETED) {
+      facts.add(next.id(), new TimelineFact(Fact.ACCEPTED, now, by));
     }
     factOf(next.status()).ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, now, by)));
   }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param contactWithin how long after accepting the first contact is expected
  * @param outcomeWithin how long after the first contact an outcome is expected
  * @param coordinateWithin how long a coordinator has to take up an escalation
+ * @param handOverWithin how long another organisation has to say whether it takes over
  * @param deleteWithin how long a service has to delete what it has, once the person no longer
  *     agrees
  * @param deleteMistakeWithin how long a service has to delete what was sent to it by mistake
@@ -27,6 +28,7 @@ record HandoffSettings(
     @DefaultValue("P7D") Duration contactWithin,
     @DefaultValue("P28D") Duration outcomeWithin,
     @DefaultValue("P1D") Duration coordinateWithin,
+    @DefaultValue("P7D") Duration handOverWithin,
     @DefaultValue("P30D") Duration deleteWithin,
     @DefaultValue("P7D") Duration deleteMistakeWithin,
     @DefaultValue("PT72H") Duration reportWithin,

@@ -159,8 +159,9 @@ class HandoffTable {
               join organisation o on o.id = h.owner
              where h.plan = :plan
                and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-               and (h.code in ('aftercare-contact', 'escalation') and o.direct_care
-                    or h.code = 'fulfill'
+               and ((h.code in ('aftercare-contact', 'escalation')
+                     or h.code = 'handover' and h.consent is null) and o.direct_care
+                    or (h.code = 'fulfill' or h.consent is not null)
                        and consented(h.patient, h.owner, :now)
                            && array['name', 'about-me', 'what-would-help'])
              order by h.id
@@ -271,7 +272,7 @@ class HandoffTable {
         .update();
   }
 
-  private static Handoff handoff(ResultSet row, int number) throws SQLException {
+  static Handoff handoff(ResultSet row, int number) throws SQLException {
     return new Handoff(
         new HandoffId(row.getObject("id", UUID.class)),
         row.getInt("version"),

@@ -48,7 +48,9 @@ public class TaskRequests {
           case ABORT -> abort(request, caller);
           case AFTERCARE_CONTACT, ESCALATION, HANDOVER ->
               throw new Problem.Invalid(
-                  "Task.code", "You can make Tasks with code fulfill or abort. Others are ours.");
+                  "Task.code",
+                  "You can make Tasks with code fulfill or abort. To hand a Task over, post to its"
+                      + " $hand-over. Others are ours.");
         };
     checkParties(request, asked);
     var made =

@@ -2,6 +2,18 @@ package care.alongside.handoff;
 
 import care.alongside.kernel.OrganisationId;
 import java.time.Instant;
+import java.util.Optional;
 
-/** One fact of a handoff's life: what, when, and through whom. */
-public record TimelineFact(Fact fact, Instant at, OrganisationId by) {}
+/**
+ * One fact of a handoff's life: what, when, and through whom.
+ *
+ * @param next who takes over, when the fact is of a hand-over
+ */
+public record TimelineFact(
+    Fact fact, Instant at, OrganisationId by, Optional<OrganisationId> next) {
+
+  /** A fact that is of no hand-over. */
+  public TimelineFact(Fact fact, Instant at, OrganisationId by) {
+    this(fact, at, by, Optional.empty());
+  }
+}

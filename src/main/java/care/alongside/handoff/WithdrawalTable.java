@@ -45,9 +45,9 @@ class WithdrawalTable {
   }
 
   /**
-   * What is open although nothing that it rests on is left: offers that were made with a consent,
-   * and what was asked about such an offer. Direct care rests on none. It stays as it is until the
-   * transaction ends.
+   * What is open although nothing that it rests on is left: what was offered with a consent, and
+   * the wish that such work stops. Direct care rests on none. What asks somebody to take over comes
+   * before what they would take over. It stays as it is until the transaction ends.
    */
   List<HandoffId> unconsented(PersonId person, Instant now) {
     return db.sql(
@@ -55,13 +55,12 @@ class WithdrawalTable {
             select h.id
               from handoff h
               left join handoff target
-                on target.id = h.focus and h.code in ('abort', 'handover')
+                on target.id = h.focus and h.code = 'abort'
              where h.patient = :person
                and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-               and (h.code = 'fulfill' and h.consent is not null
-                    or target.code = 'fulfill' and target.consent is not null)
+               and (h.consent is not null or target.consent is not null)
                and cardinality(consented(h.patient, h.owner, :now)) = 0
-             order by h.code = 'fulfill' desc, h.id
+             order by h.code = 'handover' desc, h.code = 'fulfill' desc, h.id
                for update of h
             """)
         .param("person", person.value())

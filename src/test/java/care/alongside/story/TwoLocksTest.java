@@ -106,6 +106,29 @@ class TwoLocksTest {
   }
 
   @Test
+  void eachHoldsAloneWhileATaskChangesHands() {
+    stage.open(SentPlan.ofWren());
+    var scene = new HandOverScene(stage);
+    var contact = scene.contact();
+    var group = scene.asked(contact, SentPlan.TIDELINE, "tideline");
+    eachHoldsAlone();
+    group.to("rejected", "no-capacity");
+    eachHoldsAlone();
+
+    var practice = scene.asked(contact, SentPlan.MARRAM, "marram-practice");
+    eachHoldsAlone();
+    practice.to("accepted");
+    eachHoldsAlone();
+
+    stage.advance("PT48H");
+    eachHoldsAlone();
+    scene
+        .asked(stage.task("marram-practice", contact), SentPlan.TIDELINE, "tideline")
+        .to("accepted");
+    eachHoldsAlone();
+  }
+
+  @Test
   void withoutBothAStrangerWouldSeeAll() {
     stage.open(SentPlan.ofWren());
     locks.openFirst();

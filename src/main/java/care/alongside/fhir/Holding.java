@@ -1,0 +1,59 @@
+package care.alongside.fhir;
+
+/**
+ * What a handoff {@code h} makes of {@code :me}, the organisation that reads, as SQL: parts of
+ * {@link Visibility}.
+ */
+final class Holding {
+
+  /** A handoff that its owner has been given, and may still know of. */
+  static final String GIVEN =
+      "h.owner = :me and h.status not in ('draft', 'entered-in-error')"
+          + " and h.status_reason is distinct from 'consent-withdrawn'";
+
+  static final String HELD =
+      GIVEN + " and h.status not in ('rejected', 'cancelled', 'entered-in-error')";
+
+  /** Somebody is asked to take it over, and has not answered yet. */
+  static final String OFFERED = "h.code = 'handover' and h.status in ('requested', 'received')";
+
+  /** A hand-over that rests on no consent is offered in direct care. */
+  static final String IN_DIRECT_CARE =
+      "(h.code in ('aftercare-contact', 'escalation') or h.consent is null and " + OFFERED + ")";
+
+  /** Held, or offered by hand-over, with the person's agreement. */
+  static final String WITH_AGREEMENT =
+      "(h.code = 'fulfill' or h.consent is not null and (h.code <> 'handover' or " + OFFERED + "))";
+
+  /** The sender of a plan sees who is asked to take over any of it. */
+  static final String HANDED_OVER =
+      """
+      select h.id
+        from plan p
+        join handoff h on h.plan = p.id and h.code = 'handover'
+       where p.sender = :me
+      """;
+
+  /** What the reader is to take over, and the contact that they are called about. */
+  static final String ASKED_ABOUT =
+      """
+      select h.focus
+        from handoff h
+        join handoff t on t.id = h.focus
+       where %s and (%s or h.code = 'escalation' and t.code = 'aftercare-contact')
+      """
+          .formatted(HELD, OFFERED);
+
+  static final String TASK =
+      """
+      (exists (select 1
+                 from handoff h
+                where h.id = d.id
+                  and (h.requester = :me or h.owner = :me and h.status <> 'draft'))
+       or exists (%s and h.id = d.id)
+       or exists (%s and h.focus = d.id))
+      """
+          .formatted(HANDED_OVER, ASKED_ABOUT);
+
+  private Holding() {}
+}
