@@ -52,13 +52,14 @@ begin
           join plan p on p.id = h.plan
          where h.id = d.id and h.code = 'handover'
         union
-        -- What somebody is to take over; and the contact that somebody is called about.
+        -- What somebody is to take over; and the contact, or the mistake, that they are called about.
         select a.owner, '{(,)}'::tstzmultirange
           from handoff a
           join handoff h on h.id = a.focus
          where a.focus = d.id
            and (is_offered(a)
-                or a.code = 'escalation' and is_held(a) and h.code = 'aftercare-contact');
+                or a.code = 'escalation' and is_held(a)
+                   and (h.code = 'aftercare-contact' or a.concern <> ''));
     when d.type = 'ServiceRequest' then
       return query
         select h.owner, '{(,)}'::tstzmultirange

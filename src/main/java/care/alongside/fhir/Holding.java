@@ -34,13 +34,13 @@ final class Holding {
        where p.sender = :me
       """;
 
-  /** What the reader is to take over, and the contact that they are called about. */
+  /** What the reader is to take over, and the contact or the mistake that they are called about. */
   static final String ASKED_ABOUT =
       """
       select h.focus
         from handoff h
         join handoff t on t.id = h.focus
-       where %s and (%s or h.code = 'escalation' and t.code = 'aftercare-contact')
+       where %s and (%s or h.code = 'escalation' and (t.code = 'aftercare-contact' or h.concern <> ''))
       """
           .formatted(HELD, OFFERED);
 

@@ -26,17 +26,27 @@ class RecallTable {
   }
 
   /**
-   * What a plan has asked of services, of one of them or of all, and was not called back yet. It
-   * stays as it is until the transaction ends.
+   * What a plan has asked of services, of one of them or of all, and was not called back yet; and
+   * what else they are being asked to take over. It stays as it is until the transaction ends.
    */
   List<HandoffId> toCallBack(PlanId plan, Optional<OrganisationId> recipient) {
     return db.sql(
             """
-            select id
-              from handoff
-             where plan = :plan and code = 'fulfill' and status <> 'entered-in-error'
-               and (cast(:owner as uuid) is null or owner = :owner)
-             order by id
+            select h.id
+              from handoff h
+             where h.plan = :plan and h.status <> 'entered-in-error'
+               and (cast(:owner as uuid) is null or h.owner = :owner)
+               and (h.code = 'fulfill'
+                    or h.code = 'handover' and h.status in ('requested', 'received')
+                       and exists (select 1
+                                     from handoff f
+                                    where f.plan = h.plan and f.owner = h.owner
+                                      and f.code = 'fulfill')
+                       and not exists (select 1
+                                         from handoff t
+                                        where t.id = h.focus and t.code = 'fulfill'
+                                          and (cast(:owner as uuid) is null or t.owner = :owner)))
+             order by h.id
                for update
             """)
         .param("plan", plan.value())

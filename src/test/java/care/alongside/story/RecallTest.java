@@ -130,6 +130,21 @@ class RecallTest {
   }
 
   @Test
+  void whatTheServiceWasBeingAskedToTakeOverStaysWithItsOwner() {
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
+    assertThat(HandOverScene.ask(contact, SentPlan.KITE).status()).isEqualTo(200);
+    recall(AskedRecall.from(SentPlan.KITE, AskedRecall.wrongRecipient()));
+
+    assertThat(stage.found("kite-youth", "Task"))
+        .hasSize(2)
+        .allSatisfy(stub -> assertThat(Json.text(stub, "status")).isEqualTo("entered-in-error"));
+    assertThat(new Eyes(stage, "kite-youth").everything()).doesNotContain(WithdrawalScene.SECRETS);
+    assertThat(Json.text(contact.read(), "owner.identifier.value")).isEqualTo("RHB02");
+    assertThat(contact.read().has("businessStatus")).isFalse();
+    stage.allIsWell();
+  }
+
+  @Test
   void whatIsQueuedIsNotSentButThatItIsCalledBack() {
     stage.settle();
     stage.task("kite-youth", "").to("accepted");
@@ -169,6 +184,7 @@ class RecallTest {
 
   @Test
   void theTeamTellsThePersonAndDecidesWithin72HoursWhetherToReport() {
+    var mistake = "Task/" + stage.task("kite-youth", "").id();
     recall(AskedRecall.from(SentPlan.KITE, AskedRecall.wrongPerson()));
     var duties = stage.found(Stage.LIAISON, "Task?code=escalation&_sort=due");
 
@@ -177,6 +193,9 @@ class RecallTest {
     assertThat(Json.text(duties.getLast(), "description")).contains("ICO", "72 hours");
     assertThat(Json.text(duties.getLast(), "restriction.period.end"))
         .startsWith("2026-05-14T17:00");
+    assertThat(Json.text(duties.getLast(), "focus.reference")).isEqualTo(mistake);
+    assertThat(Json.text(stage.read(Stage.LIAISON, mistake), "status"))
+        .isEqualTo("entered-in-error");
     assertThat(stage.countOf("kite-youth", "Task?code=escalation")).isZero();
     stage.advance("PT71H59M");
     assertThat(lateCalls()).isZero();
