@@ -49,9 +49,14 @@ create or replace function opened(person uuid, recipient uuid, at timestamptz) r
     union
     select unnest(v.categories)
       from sharing_override v
-     where v.patient = person and v.recipient = opened.recipient and v.made <= at and at < v.ends);
+     where v.patient = person and v.recipient = opened.recipient and v.made <= at and at < v.ends
+       and exists (select 1
+                     from handoff h
+                    where h.id = v.task
+                      and h.status not in ('rejected', 'cancelled', 'entered-in-error')));
 
--- The same for all instants, for the second lock; what an override opens, no denial closes.
+-- The same for all instants, for the second lock; what an override opens, no denial closes. It
+-- opens nothing any more once its Task was declined, cancelled or called back.
 create or replace function opened_at(person uuid)
   returns table (recipient uuid, category text, at tstzmultirange)
   language sql stable
@@ -75,6 +80,10 @@ begin atomic
     from sharing_override v
    cross join lateral unnest(v.categories) c (category)
    where v.patient = person and v.made < v.ends
+       and exists (select 1
+                     from handoff h
+                    where h.id = v.task
+                      and h.status not in ('rejected', 'cancelled', 'entered-in-error'))
    group by v.recipient, c.category;
 end;
 
@@ -101,7 +110,7 @@ create function hidden_from_person(document uuid, about uuid, at timestamptz) re
               select 1
                 from handoff h
                 left join handoff r on r.id = h.focus
-               where h.id in (document, about) and h.code = 'escalation'
+               where h.id in (document, about) and h.code in ('escalation', 'abort', 'handover')
                  and v.task in (h.focus, r.focus))));
 
 create function audit_override_of(e audit_entry) returns uuid

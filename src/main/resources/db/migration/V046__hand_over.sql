@@ -21,6 +21,17 @@ create function is_agreed(h handoff) returns boolean
   language sql immutable
   return h.code = 'fulfill' or h.consent is not null and (h.code <> 'handover' or is_offered(h));
 
+-- Who asked somebody to take over knows no more of that than of what was to be handed over.
+create function is_known_to_requester(h handoff) returns boolean
+  language sql stable
+  return h.code <> 'handover'
+         or h.status <> 'entered-in-error'
+            and exists (
+              select 1
+                from handoff t
+               where t.id = h.focus and t.status <> 'entered-in-error'
+                 and t.status_reason is distinct from 'consent-withdrawn');
+
 create or replace function may_know(d document) returns table (reader uuid, at tstzmultirange)
   language plpgsql stable
 as $$
@@ -42,7 +53,8 @@ begin
       return query
         select k.who, '{(,)}'::tstzmultirange
           from handoff h
-         cross join lateral (values (h.requester, true), (h.owner, h.status <> 'draft'))
+         cross join lateral (values (h.requester, is_known_to_requester(h)),
+                                    (h.owner, h.status <> 'draft'))
                             k (who, knows)
          where h.id = d.id and k.knows
         union
@@ -52,14 +64,13 @@ begin
           join plan p on p.id = h.plan
          where h.id = d.id and h.code = 'handover'
         union
-        -- What somebody is to take over; and the contact, or the mistake, that they are called about.
+        -- What somebody is to take over; and the contact that somebody is called about.
         select a.owner, '{(,)}'::tstzmultirange
           from handoff a
           join handoff h on h.id = a.focus
          where a.focus = d.id
            and (is_offered(a)
-                or a.code = 'escalation' and is_held(a)
-                   and (h.code = 'aftercare-contact' or a.concern <> ''));
+                or a.code = 'escalation' and is_held(a) and h.code = 'aftercare-contact');
     when d.type = 'ServiceRequest' then
       return query
         select h.owner, '{(,)}'::tstzmultirange
@@ -142,3 +153,8 @@ create or replace function audit_cares(person uuid, reader uuid) returns boolean
        where h.patient = person and h.owner = reader and is_in_care(h)
          and h.status not in ('draft', 'rejected', 'cancelled', 'entered-in-error'));
   $$;
+
+do $$
+begin
+  perform renew_readers(array(select distinct patient from document where patient is not null));
+end $$;

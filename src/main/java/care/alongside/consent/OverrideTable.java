@@ -85,6 +85,10 @@ class OverrideTable {
                    reviewed
               from sharing_override
              where plan = :plan and ends > :now
+               and exists (select 1
+                             from handoff h
+                            where h.id = task
+                              and h.status not in ('rejected', 'cancelled', 'entered-in-error'))
              order by made
              limit 100
             """)

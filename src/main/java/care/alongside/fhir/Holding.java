@@ -34,26 +34,37 @@ final class Holding {
        where p.sender = :me
       """;
 
-  /** What the reader is to take over, and the contact or the mistake that they are called about. */
+  /** What the reader is to take over, and the contact that they are called about. */
   static final String ASKED_ABOUT =
       """
       select h.focus
         from handoff h
         join handoff t on t.id = h.focus
-       where %s and (%s or h.code = 'escalation' and (t.code = 'aftercare-contact' or h.concern <> ''))
+       where %s and (%s or h.code = 'escalation' and t.code = 'aftercare-contact')
       """
           .formatted(HELD, OFFERED);
+
+  /** Who asked somebody to take over knows no more of that than of what was to be handed over. */
+  private static final String STANDS =
+      """
+      (h.code <> 'handover'
+       or h.status <> 'entered-in-error'
+          and exists (select 1
+                        from handoff t
+                       where t.id = h.focus and t.status <> 'entered-in-error'
+                         and t.status_reason is distinct from 'consent-withdrawn'))
+      """;
 
   static final String TASK =
       """
       (exists (select 1
                  from handoff h
                 where h.id = d.id
-                  and (h.requester = :me or h.owner = :me and h.status <> 'draft'))
+                  and (h.requester = :me and %s or h.owner = :me and h.status <> 'draft'))
        or exists (%s and h.id = d.id)
        or exists (%s and h.focus = d.id))
       """
-          .formatted(HANDED_OVER, ASKED_ABOUT);
+          .formatted(STANDS, HANDED_OVER, ASKED_ABOUT);
 
   private Holding() {}
 }

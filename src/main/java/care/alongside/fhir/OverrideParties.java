@@ -30,12 +30,15 @@ class OverrideParties {
   }
 
   OverrideFacts of(OverrideAsked asked, Caller caller) {
-    var sender = organisations.get(caller.actingFor());
+    var sender =
+        organisations
+            .findOpen(caller.actingFor())
+            .orElseGet(() -> organisations.get(caller.actingFor()));
     var recipient =
         asked
             .recipient()
             .map(OrganisationId::of)
-            .flatMap(organisations::find)
+            .flatMap(organisations::findOpen)
             .filter(found -> !found.id().equals(sender.id()));
     return new OverrideFacts(
         asked.authoriser().filter(who -> leads(sender, who)).isPresent(),

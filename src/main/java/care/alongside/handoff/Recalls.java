@@ -51,11 +51,12 @@ public class Recalls {
   public List<Recalled> recall(
       PlanId plan, boolean wrongPerson, Optional<OrganisationId> recipient, Caller caller) {
     var why = wrongPerson ? Reason.WRONG_PERSON : Reason.OTHER;
-    if (recipient.isPresent() || recalled.isFirstOfAll(plan, why)) {
-      callBack(recalled.toCallBack(plan, recipient), why, caller);
-      if (wrongPerson && recipient.isEmpty()) {
-        plans.openReferrals(plan).forEach(plans::revoke);
-      }
+    var mistakes = recalled.toCallBack(plan, recipient);
+    if (recipient.isPresent() || (!mistakes.isEmpty() && recalled.isFirstOfAll(plan, why))) {
+      callBack(mistakes, why, caller);
+    }
+    if (wrongPerson && recipient.isEmpty()) {
+      plans.openReferrals(plan).forEach(plans::revoke);
     }
     return recalled.calledBack(plan, recipient);
   }
