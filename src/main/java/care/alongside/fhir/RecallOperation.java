@@ -62,16 +62,31 @@ public class RecallOperation {
   }
 
   private OrganisationId asked(Identifier named, PlanId plan) {
-    return Optional.of(OrganisationId.of(named))
-        .flatMap(organisations::find)
-        .map(Organisation::id)
-        .filter(found -> recalls.wasEverAsked(plan, found))
+    var found =
+        Optional.of(OrganisationId.of(named)).flatMap(organisations::find).map(Organisation::id);
+    return found
+        .filter(service -> recalls.wasEverAsked(plan, service))
         .orElseThrow(
             () ->
-                new Problem.Invalid(
-                    "not-found",
-                    RECIPIENT,
-                    "Nothing that this plan asks for went to this organisation. Check its"
-                        + " identifier, or leave recipient out to recall from all."));
+                found.filter(service -> recalls.hasHandedOver(plan, service)).isPresent()
+                    ? handedOver()
+                    : neverAsked());
+  }
+
+  private static Problem.Invalid neverAsked() {
+    return new Problem.Invalid(
+        "not-found",
+        RECIPIENT,
+        "Nothing that this plan asks for went to this organisation. Check its identifier, or leave"
+            + " recipient out to recall from all.");
+  }
+
+  private static Problem.Invalid handedOver() {
+    return new Problem.Invalid(
+        "business-rule",
+        RECIPIENT,
+        "This organisation has handed over what it was asked, and can open nothing of it any more."
+            + " Ask it yourself to delete what it still has. Recall from who has it now, if that"
+            + " is wrong too.");
   }
 }

@@ -84,6 +84,24 @@ class RecallTable {
         .single();
   }
 
+  /** Whether this was asked to help, and somebody else has taken that over. */
+  boolean hasHandedOver(PlanId plan, OrganisationId recipient) {
+    return db.sql(
+            """
+            select exists (
+              select 1
+                from handoff h
+                join handoff t on t.id = h.focus and t.code = 'fulfill'
+               where h.plan = :plan and h.code = 'handover' and h.status = 'completed'
+                 and h.requester = :requester)
+              as found
+            """)
+        .param("plan", plan.value())
+        .param("requester", recipient.value())
+        .query((row, number) -> row.getBoolean("found"))
+        .single();
+  }
+
   /** Whether anybody still has something that the plan asked of them. */
   boolean anyLeft(PlanId plan) {
     return db.sql(

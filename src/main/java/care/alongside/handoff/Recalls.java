@@ -83,6 +83,11 @@ public class Recalls {
     return recalled.wasEverAsked(plan, recipient);
   }
 
+  /** Whether a service was asked to help with a plan, and another one has taken that over. */
+  public boolean hasHandedOver(PlanId plan, OrganisationId recipient) {
+    return recalled.hasHandedOver(plan, recipient);
+  }
+
   /** Whether anybody still has something that a plan asked of them. */
   public boolean anyLeft(PlanId plan) {
     return recalled.anyLeft(plan);

@@ -72,7 +72,7 @@ class WithdrawalTable {
   /**
    * How one service stands to a person now.
    *
-   * @param asked whether it was ever asked anything for them
+   * @param asked whether it was ever asked anything for them, also where it handed that over
    * @param deleteBy when it has to have deleted what it has, if it was told so
    */
   record Stand(String name, Set<String> sees, boolean asked, Optional<Instant> deleteBy) {}
@@ -84,7 +84,8 @@ class WithdrawalTable {
                    max(h.due) filter (where h.status_reason = 'consent-withdrawn') as delete_by
               from organisation o
               left join handoff h
-                on h.patient = :person and h.owner = o.id and h.status <> 'draft'
+                on h.patient = :person and h.status <> 'draft'
+               and (h.owner = o.id or h.code = 'handover' and h.requester = o.id)
              where o.id = any(:recipients)
              group by o.id, o.name
              order by o.name

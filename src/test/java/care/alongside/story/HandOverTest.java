@@ -244,6 +244,30 @@ class HandOverTest {
   }
 
   @Test
+  void whatIsSaidOfAServiceThatHandedItOverIsTrue() {
+    var opened =
+        stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name"));
+    var offer = stage.task(HOME, "code=fulfill");
+    offer.to("accepted");
+    scene.asked(offer, SentPlan.KITE, "kite-youth").to("accepted");
+    var sender = stage.as(Stage.SENDER);
+
+    var recalled =
+        sender.post(
+            "CarePlan/" + opened.id("CarePlan") + "/$recall",
+            AskedRecall.from(SentPlan.TIDELINE, AskedRecall.wrongRecipient()));
+    var withdrawn =
+        sender.post(
+            "Consent/" + opened.id("Consent") + "/$withdraw", TakenBack.from(SentPlan.TIDELINE));
+
+    assertThat(recalled.status()).isEqualTo(422);
+    assertThat(recalled.text()).contains("has handed over", "Ask it yourself to delete");
+    assertThat(withdrawn.text())
+        .contains("We cannot take back what Tideline Peer Group has already read")
+        .doesNotContain("Tideline Peer Group has not been asked");
+  }
+
+  @Test
   void whoIsNoLongerAgreedToIsAskedNoLonger() {
     var opened =
         stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name"));
