@@ -36,7 +36,8 @@ public class Searches {
   }
 
   /**
-   * One page of what is asked for, in three or four statements whatever its length.
+   * One page of what is asked for, in six statements at most whatever its length, those of the
+   * second lock and of the audit among them.
    *
    * @throws Problem.Malformed when it asks for something that cannot be searched
    */
