@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,9 @@ class DirectoryKeeper implements SmartInitializingSingleton {
   @Transactional
   public void afterSingletonsInstantiated() {
     var organisations =
-        settings.organisations().stream().map(DirectoryKeeper::organisation).toList();
+        Stream.iterate(0, number -> number < settings.organisations().size(), number -> number + 1)
+            .map(this::organisation)
+            .toList();
     organisations.forEach(table::keep);
     organisations.forEach(table::holds);
     describe(organisations);
@@ -73,7 +76,8 @@ class DirectoryKeeper implements SmartInitializingSingleton {
         null);
   }
 
-  private static Organisation organisation(DirectorySettings.Entry entry) {
+  private Organisation organisation(int number) {
+    var entry = settings.organisations().get(number);
     return new Organisation(
         OrganisationId.of(entry.identifier()),
         entry.identifier(),
@@ -81,6 +85,12 @@ class DirectoryKeeper implements SmartInitializingSingleton {
         entry.thirdSector(),
         entry.directCare(),
         Optional.ofNullable(entry.aftercareOwner()).map(Identifier::ods).map(OrganisationId::of),
-        new Safeguarding(entry.safeguarding(), entry.safeguardingLeads()));
+        new Safeguarding(entry.safeguarding(), entry.safeguardingLeads()),
+        entry.active(),
+        HoursText.read(
+            "alongside.directory.organisations[" + number + "]",
+            entry.hours(),
+            entry.closedOnBankHolidays(),
+            entry.closed()));
   }
 }

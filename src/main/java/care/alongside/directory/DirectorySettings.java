@@ -28,6 +28,10 @@ record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
    * @param aftercareOwner the ODS code of the team that holds the aftercare of what it sends
    * @param safeguarding for whom it holds the safeguarding role: adults, children
    * @param safeguardingLeads the SDS user ids of its staff who may authorise an override
+   * @param hours when it is open, lines like mon-fri 09:00-17:00; without any it is always open
+   * @param closedOnBankHolidays whether it is closed on the bank holidays of England
+   * @param closed times in which it is closed, first and last day like 2026-08-03/2026-08-09
+   * @param active whether it still works; one that has closed for good is asked nothing more
    */
   record Entry(
       @Nullable String ods,
@@ -37,7 +41,11 @@ record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
       @DefaultValue("false") boolean directCare,
       @Nullable String aftercareOwner,
       @DefaultValue Set<SafeguardingRole> safeguarding,
-      @DefaultValue Set<String> safeguardingLeads) {
+      @DefaultValue Set<String> safeguardingLeads,
+      @DefaultValue List<String> hours,
+      @DefaultValue("false") boolean closedOnBankHolidays,
+      @DefaultValue List<String> closed,
+      @DefaultValue("true") boolean active) {
 
     Identifier identifier() {
       return Optional.ofNullable(ods)

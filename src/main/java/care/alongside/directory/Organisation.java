@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param aftercareOwner the team that owns, by standing arrangement, the aftercare contacts and the
  *     coordination of the plans this organisation sends
  * @param safeguarding whether it may receive, or authorise, what is shared to keep somebody safe
+ * @param active whether it still works; one that has closed for good is known, and asked nothing
+ * @param hours when it is open, for as long as it works
  */
 public record Organisation(
     OrganisationId id,
@@ -20,7 +22,9 @@ public record Organisation(
     boolean thirdSector,
     boolean directCare,
     Optional<OrganisationId> aftercareOwner,
-    Safeguarding safeguarding) {
+    Safeguarding safeguarding,
+    boolean active,
+    OpeningHours hours) {
 
   /** Who holds the contact for this sender's plans: its standing owner, or it does so itself. */
   public OrganisationId holder() {

@@ -29,9 +29,10 @@ class OrganisationTable {
     return db.sql(
             """
             select id, system, value, name, third_sector, direct_care, aftercare_owner,
-                   safeguarding, safeguarding_leads
+                   safeguarding, safeguarding_leads, active, hours, closed_on_bank_holidays,
+                   closures
               from organisation
-             where id = any(:ids) and active
+             where id = any(:ids)
             """)
         .param("ids", ids.stream().map(OrganisationId::value).toArray(UUID[]::new))
         .query(OrganisationTable::organisation)
@@ -43,7 +44,8 @@ class OrganisationTable {
     return db.sql(
             """
             select id, system, value, name, third_sector, direct_care, aftercare_owner,
-                   safeguarding, safeguarding_leads
+                   safeguarding, safeguarding_leads, active, hours, closed_on_bank_holidays,
+                   closures
               from organisation
              where active and not third_sector and :role = any(safeguarding)
              order by system, value
@@ -60,13 +62,16 @@ class OrganisationTable {
             """
             insert into organisation
               (id, system, value, name, third_sector, direct_care, safeguarding,
-               safeguarding_leads)
-            values (:id, :system, :value, :name, :third, :direct, :safeguarding, :leads)
+               safeguarding_leads, active, hours, closed_on_bank_holidays, closures)
+            values (:id, :system, :value, :name, :third, :direct, :safeguarding, :leads, :active,
+                    :hours, :closedOnBankHolidays, :closures)
             on conflict (id) do update
                set name = excluded.name, third_sector = excluded.third_sector,
-                   direct_care = excluded.direct_care, active = true,
+                   direct_care = excluded.direct_care, active = excluded.active,
                    safeguarding = excluded.safeguarding,
-                   safeguarding_leads = excluded.safeguarding_leads
+                   safeguarding_leads = excluded.safeguarding_leads, hours = excluded.hours,
+                   closed_on_bank_holidays = excluded.closed_on_bank_holidays,
+                   closures = excluded.closures
             """)
         .param("id", organisation.id().value())
         .param("system", organisation.identifier().system())
@@ -76,6 +81,10 @@ class OrganisationTable {
         .param("direct", organisation.directCare())
         .param("safeguarding", codes(organisation.safeguarding()))
         .param("leads", organisation.safeguarding().leads().toArray(String[]::new))
+        .param("active", organisation.active())
+        .param("hours", HoursText.write(organisation.hours()).toArray(String[]::new))
+        .param("closedOnBankHolidays", organisation.hours().closedOnBankHolidays())
+        .param("closures", HoursText.writeClosures(organisation.hours()).toArray(String[]::new))
         .update();
   }
 
@@ -97,7 +106,17 @@ class OrganisationTable {
         owner(row.getObject("aftercare_owner", UUID.class)),
         new Safeguarding(
             texts(row, "safeguarding").map(OrganisationTable::role).collect(Collectors.toSet()),
-            texts(row, "safeguarding_leads").collect(Collectors.toSet())));
+            texts(row, "safeguarding_leads").collect(Collectors.toSet())),
+        row.getBoolean("active"),
+        hours(row));
+  }
+
+  private static OpeningHours hours(ResultSet row) throws SQLException {
+    return HoursText.read(
+        "organisation " + row.getString("value"),
+        texts(row, "hours").toList(),
+        row.getBoolean("closed_on_bank_holidays"),
+        texts(row, "closures").toList());
   }
 
   private static Stream<String> texts(ResultSet row, String column) throws SQLException {

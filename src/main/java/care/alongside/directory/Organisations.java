@@ -48,9 +48,9 @@ public class Organisations {
     return all(List.of(id)).values().stream().findFirst();
   }
 
-  /** One that is open now, whatever this node remembers of it. */
+  /** One that has not closed for good, whatever this node remembers of it. */
   public Optional<Organisation> findOpen(OrganisationId id) {
-    return table.findAll(List.of(id)).stream().findFirst();
+    return table.findAll(List.of(id)).stream().filter(Organisation::active).findFirst();
   }
 
   /** Those that the directory knows, in one statement at most. */

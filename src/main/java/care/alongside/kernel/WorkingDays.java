@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  */
 public final class WorkingDays {
 
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  /** The only clock on a wall that counts here. */
+  public static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+
   private static final LocalTime OPENING = LocalTime.of(9, 0);
   private static final LocalTime CLOSING = LocalTime.of(17, 0);
   private static final String FILE = "bank-holidays-england.txt";
@@ -47,7 +49,12 @@ public final class WorkingDays {
   public static boolean isOne(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !HOLIDAYS.contains(day);
+        && !isBankHoliday(day);
+  }
+
+  /** Whether it is one, of those that are known. */
+  public static boolean isBankHoliday(LocalDate day) {
+    return HOLIDAYS.contains(day);
   }
 
   /** One working day later: the next one at the same time of day, within its working hours. */
