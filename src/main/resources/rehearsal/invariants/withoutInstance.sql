@@ -22,7 +22,7 @@ with expected as (
   union all
   select distinct 'recall', focus
     from handoff
-   where code = 'escalation' and concern <> ''
+   where code = 'escalation' and concern in ('candour', 'report', 'late')
      and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
   union all
   select 'handover', id

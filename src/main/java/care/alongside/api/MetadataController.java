@@ -2,6 +2,7 @@ package care.alongside.api;
 
 import care.alongside.fhir.Capabilities;
 import care.alongside.store.Database;
+import care.alongside.workflow.Timers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,17 +17,25 @@ class MetadataController {
 
   private final Answer answer;
   private final Database database;
+  private final Timers timers;
   private final Instant since;
 
-  MetadataController(Answer answer, Database database, Clock clock) {
+  MetadataController(Answer answer, Database database, Timers timers, Clock clock) {
     this.answer = answer;
     this.database = database;
+    this.timers = timers;
     this.since = clock.instant();
   }
 
   @GetMapping(BaseUrl.PATH + "/metadata")
   ResponseEntity<byte[]> metadata(HttpServletRequest request) {
     database.mustAnswer();
+    if (!timers.canWork()) {
+      throw new Refusal(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "transient",
+          "What falls due is not done here just now. Ask again soon.");
+    }
     return answer.of(request, HttpStatus.OK, Capabilities.at(BaseUrl.of(request), since));
   }
 }

@@ -5,6 +5,7 @@ import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Troubles;
 import care.alongside.kernel.PlanId;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -25,9 +26,11 @@ public class ContactCalls {
           + " waits for them.";
 
   private final Handoffs handoffs;
+  private final Troubles troubles;
 
-  ContactCalls(Handoffs handoffs) {
+  ContactCalls(Handoffs handoffs, Troubles troubles) {
     this.handoffs = handoffs;
+    this.troubles = troubles;
   }
 
   /** Asks the team that coordinates this plan to find a safe way. */
@@ -43,7 +46,10 @@ public class ContactCalls {
     var call = moved.handoff();
     boolean handedBack =
         call.status() == HandoffStatus.REJECTED || call.status() == HandoffStatus.FAILED;
-    if (call.code() == HandoffCode.ESCALATION && call.focusType().equals(ABOUT) && handedBack) {
+    if (call.code() == HandoffCode.ESCALATION
+        && call.focusType().equals(ABOUT)
+        && handedBack
+        && !troubles.isOneOfThem(call.id())) {
       askForSafeWay(call.plan());
     }
   }

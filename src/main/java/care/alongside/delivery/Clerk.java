@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /** Takes receipts from couriers, and has those that come in within a moment recorded together. */
@@ -41,14 +40,32 @@ class Clerk {
     }
   }
 
-  /** When the database cannot be reached the claims run out, and the messages are sent again. */
   private boolean recordAll() {
     Pause.of(settings.gather());
     var all = taken();
     try {
       return receipts.record(all);
-    } catch (NestedRuntimeException e) {
-      LOG.warn("What became of {} messages could not be recorded", all.size(), e);
+    } catch (RuntimeException e) {
+      LOG.warn("What became of {} messages could not be recorded together", all.size(), e);
+      return all.size() > 1 && recordEach(all);
+    }
+  }
+
+  /** One that cannot be recorded keeps back none of the others. */
+  private boolean recordEach(List<Receipt> all) {
+    boolean followed = false;
+    for (Receipt one : all) {
+      followed |= recorded(one);
+    }
+    return followed;
+  }
+
+  /** When the database cannot be reached the claim runs out, and the message is sent again. */
+  private boolean recorded(Receipt one) {
+    try {
+      return receipts.record(List.of(one));
+    } catch (RuntimeException e) {
+      LOG.error("What became of message {} could not be recorded", one.message().id(), e);
       return false;
     }
   }

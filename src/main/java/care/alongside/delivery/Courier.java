@@ -34,6 +34,9 @@ class Courier {
   /** Sends a message, if it may be sent. */
   Receipt deliver(Errand errand) {
     var message = errand.message();
+    if (!errand.isClear()) {
+      return Receipt.unclear(message);
+    }
     return errand
         .permitted()
         .map(

@@ -4,11 +4,17 @@ import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** What couriers have to do now: messages are claimed, then looked at, just before they leave. */
 @Component
 class Errands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
   private final MessageTable messages;
   private final LastLook lastLook;
@@ -25,6 +31,21 @@ class Errands {
   /** As many as there is room for, and none to organisations that are busy. */
   List<Errand> due(int room, Collection<OrganisationId> busy) {
     var claimed = messages.claim(clock.instant(), room, busy, settings.lease());
-    return claimed.isEmpty() ? List.of() : lastLook.at(claimed);
+    return claimed.isEmpty() ? List.of() : lookedAt(claimed);
+  }
+
+  /** One that cannot be looked at keeps back none of the others. */
+  private List<Errand> lookedAt(List<Message> claimed) {
+    try {
+      return lastLook.at(claimed);
+    } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (claimed.size() == 1) {
+        LOG.error("Message {} cannot be looked at", claimed.getFirst().id(), e);
+        return List.of(Errand.unclear(claimed.getFirst()));
+      }
+      return claimed.stream().flatMap(one -> lookedAt(List.of(one)).stream()).toList();
+    }
   }
 }

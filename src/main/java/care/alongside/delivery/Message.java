@@ -24,6 +24,11 @@ record Message(
     long claim,
     Destination destination) {
 
+  /** Whether the same organisation can have missed something of the same Task before. */
+  boolean mayFollowOneGivenUp() {
+    return event > 1 || attempts > 1;
+  }
+
   /** Where it goes, and the secret it is signed with. */
   record Destination(URI address, String secret) {
 

@@ -64,6 +64,7 @@ class MessageTable {
                  and due <= :now
                  and (claimed_until is null or claimed_until < clock_timestamp())
                  and organisation <> all(:busy::uuid[])
+                 and exists (select 1 from endpoint e where e.organisation = m.organisation)
                  and not exists (select 1
                                    from message earlier
                                   where earlier.handoff = m.handoff
@@ -102,6 +103,21 @@ class MessageTable {
         .param("handoff", latest.handoff().value())
         .param("organisation", latest.organisation().value())
         .param("event", latest.event())
+        .update();
+  }
+
+  /** What was given up to these organisations is due again; each message once. */
+  void revive(Collection<OrganisationId> awake, int attempts, Instant at) {
+    db.sql(
+            """
+            update message
+               set state = 'waiting', due = :at, ended = null
+             where state = 'given-up' and organisation = any(:awake::uuid[])
+               and attempts <= :attempts
+            """)
+        .param("at", Timestamp.from(at))
+        .param("awake", awake.stream().map(OrganisationId::value).toArray(UUID[]::new))
+        .param("attempts", attempts)
         .update();
   }
 

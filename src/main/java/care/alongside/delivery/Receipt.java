@@ -25,6 +25,11 @@ record Receipt(Message message, Result result, Optional<Handoff> handoff) {
     return new Receipt(message, Result.WITHHELD, Optional.empty());
   }
 
+  /** It could not even be looked at whether the organisation may be told. */
+  static Receipt unclear(Message message) {
+    return new Receipt(message, Result.FAILED, Optional.empty());
+  }
+
   static Receipt failed(Message message, Handoff handoff) {
     return new Receipt(message, Result.FAILED, Optional.of(handoff));
   }

@@ -1,11 +1,14 @@
 package care.alongside.delivery;
 
+import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Troubles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +26,7 @@ class Receipts {
 
   private final MessageTable messages;
   private final Handoffs handoffs;
+  private final Troubles troubles;
   private final RetryPlan retry;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -30,11 +34,13 @@ class Receipts {
   Receipts(
       MessageTable messages,
       Handoffs handoffs,
+      Troubles troubles,
       DeliverySettings settings,
       ApplicationEventPublisher events,
       Clock clock) {
     this.messages = messages;
     this.handoffs = handoffs;
+    this.troubles = troubles;
     this.retry = settings.retry();
     this.events = events;
     this.clock = clock;
@@ -51,6 +57,8 @@ class Receipts {
     var settled = receipts.stream().map(receipt -> settled(receipt, now)).toList();
     var heard = messages.settle(settled, now);
     recordDelivered(receipts, heard.settled(), now);
+    closeCalls(receipts, heard.settled());
+    reviveGivenUp(receipts, heard.settled(), now);
     settled.stream()
         .filter(end -> end.is(Settled.GIVEN_UP) && heard.settled().contains(end.message().id()))
         .forEach(end -> giveUp(end.message()));
@@ -80,6 +88,40 @@ class Receipts {
             .toList();
     if (!taken.isEmpty()) {
       handoffs.delivered(taken, now);
+    }
+  }
+
+  /** Nobody need call a service any more whose system has been told after all. */
+  private void closeCalls(List<Receipt> receipts, Set<UUID> heard) {
+    var later =
+        receipts.stream()
+            .filter(receipt -> receipt.result() == Receipt.Result.DELIVERED)
+            .filter(receipt -> heard.contains(receipt.message().id()))
+            .filter(receipt -> receipt.message().mayFollowOneGivenUp())
+            .toList();
+    troubles.ownersTold(
+        later.stream()
+            .flatMap(receipt -> receipt.takenByOwner().stream())
+            .map(Handoff::id)
+            .toList());
+    troubles.requestersTold(
+        later.stream()
+            .filter(receipt -> receipt.takenByOwner().isEmpty())
+            .map(receipt -> receipt.message().handoff())
+            .toList());
+  }
+
+  /** A partner that takes messages again is told once more of what had been given up. */
+  private void reviveGivenUp(List<Receipt> receipts, Set<UUID> heard, Instant now) {
+    var awake =
+        receipts.stream()
+            .filter(receipt -> receipt.result() == Receipt.Result.DELIVERED)
+            .map(Receipt::message)
+            .filter(message -> heard.contains(message.id()))
+            .map(Message::organisation)
+            .collect(Collectors.toSet());
+    if (!awake.isEmpty()) {
+      messages.revive(awake, retry.attempts(), now);
     }
   }
 

@@ -24,7 +24,8 @@ class ConcernTable {
                 """
                 select distinct concern
                   from handoff
-                 where focus = :focus and code = 'escalation' and concern <> ''
+                 where focus = :focus and code = 'escalation'
+                   and concern in ('candour', 'report', 'late')
                    and status in
                        ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
                 """)
@@ -40,7 +41,8 @@ class ConcernTable {
                 """
                 select concern
                   from handoff
-                 where focus = :focus and code = 'escalation' and concern <> ''
+                 where focus = :focus and code = 'escalation'
+                   and concern in ('candour', 'report', 'late')
                    and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
                 """)
             .param("focus", about.value())
@@ -79,7 +81,12 @@ class ConcernTable {
 
   /** Whether somebody was called because something was called back. */
   boolean isConcerned(HandoffId call) {
-    return db.sql("select concern <> '' as concerned from handoff where id = :id")
+    return db.sql(
+            """
+            select concern in ('candour', 'report', 'late') as concerned
+              from handoff
+             where id = :id
+            """)
         .param("id", call.value())
         .query((row, number) -> row.getBoolean("concerned"))
         .optional()

@@ -218,7 +218,11 @@ class HandoffTable {
 
   /** How often an escalation about something was raised before, so that holders take turns. */
   int escalationsAbout(UUID focus) {
-    return read("select count(*) as times from handoff where focus = :focus and code = 'escalation'")
+    return read("""
+            select count(*) as times
+              from handoff
+             where focus = :focus and code = 'escalation' and concern = ''
+            """)
         .param("focus", focus)
         .query((row, number) -> row.getInt("times"))
         .single();

@@ -76,6 +76,18 @@ class PersonCourier {
       }
     } catch (NestedRuntimeException e) {
       LOG.warn("What became of message {} could not be recorded", message.id(), e);
+    } catch (RuntimeException e) {
+      LOG.error("Message {} cannot be looked at", message.id(), e);
+      putAside(message);
+    }
+  }
+
+  /** One that cannot be looked at keeps back none of the others; in the end a human hears of it. */
+  private void putAside(PersonMessage message) {
+    try {
+      receipts.failed(message);
+    } catch (RuntimeException e) {
+      LOG.error("Message {} cannot be put aside", message.id(), e);
     }
   }
 

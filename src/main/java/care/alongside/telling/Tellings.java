@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /** The messages to people as a whole: sent when they are due, and by hand where time is moved. */
@@ -92,7 +91,7 @@ public class Tellings implements SmartLifecycle {
   private void runRound() {
     try {
       runDue();
-    } catch (NestedRuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.warn("Messages to people could not be looked for; trying again", e);
     } finally {
       turn.release();

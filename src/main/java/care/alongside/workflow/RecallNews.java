@@ -5,10 +5,12 @@ import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.RecallDuties;
+import care.alongside.handoff.Troubles;
 import care.alongside.kernel.HandoffId;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.Models;
 import care.alongside.workflow.engine.News;
+import care.alongside.workflow.plan.PlanProcess;
 import care.alongside.workflow.recall.RecallProcess;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,11 +23,13 @@ class RecallNews {
   private final RuntimeService engine;
   private final Models models;
   private final RecallDuties duties;
+  private final Troubles troubles;
 
-  RecallNews(RuntimeService engine, Models models, RecallDuties duties) {
+  RecallNews(RuntimeService engine, Models models, RecallDuties duties, Troubles troubles) {
     this.engine = engine;
     this.models = models;
     this.duties = duties;
+    this.troubles = troubles;
   }
 
   /** Only what its recipient could know of has to be called back. */
@@ -40,15 +44,24 @@ class RecallNews {
     }
   }
 
-  /** The letter that follows when such a call has ended; empty for anything else. */
+  /**
+   * The letter that follows when such a call has ended, or one about what machines could not do;
+   * empty for anything else.
+   */
   Optional<Letter> letter(HandoffMoved moved) {
     var call = moved.handoff();
     boolean ended = moved.from().isOpen() && !call.status().isOpen();
-    return ended && isAboutTask(call) && duties.isOneOfThem(call.id())
-        ? Optional.of(
-            RecallProcess.letter(
-                new HandoffId(call.focus()),
-                call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD))
+    if (!ended || !isAboutTask(call)) {
+      return Optional.empty();
+    }
+    if (duties.isOneOfThem(call.id())) {
+      return Optional.of(
+          RecallProcess.letter(
+              new HandoffId(call.focus()),
+              call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD));
+    }
+    return troubles.isOneOfThem(call.id())
+        ? Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED))
         : Optional.empty();
   }
 

@@ -1,11 +1,12 @@
 package care.alongside.workflow;
 
+import care.alongside.workflow.engine.DueWork;
 import care.alongside.workflow.engine.WorkflowSettings;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,20 +21,24 @@ public class Timers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
   private final ManagementService management;
-  private final JobExecutor jobs;
+  private final DueWork jobs;
+  private final Upkeep upkeep;
   private final JdbcClient db;
   private final WorkflowClock clock;
   private final String node;
+  private volatile boolean paused = true;
 
   Timers(
       ManagementService management,
-      JobExecutor jobs,
+      DueWork jobs,
+      Upkeep upkeep,
       JdbcClient db,
       WorkflowClock clock,
       WorkflowSettings settings) {
     this.clock = clock;
     this.management = management;
     this.jobs = jobs;
+    this.upkeep = upkeep;
     this.db = db;
     this.node = settings.nodeName();
   }
@@ -60,8 +65,13 @@ public class Timers implements SmartLifecycle {
   public int runDue() {
     clock.follow();
     int count = 0;
-    for (var due = firstDue(); due.isPresent(); due = firstDue()) {
-      run(due.get());
+    var failed = new HashSet<String>();
+    for (var due = firstDue();
+        due.filter(job -> !failed.contains(job.getId())).isPresent();
+        due = firstDue()) {
+      if (!run(due.get())) {
+        failed.add(due.get().getId());
+      }
       count++;
     }
     return count;
@@ -80,22 +90,37 @@ public class Timers implements SmartLifecycle {
         .findFirst();
   }
 
-  private void run(Job due) {
+  /** One that fails is due again after its pause, and keeps back none of the others. */
+  private boolean run(Job due) {
     try {
       management.executeJob(due.getId());
+      return true;
     } catch (OptimisticLockingException raced) {
       LOG.debug("Somebody else ran a due job first", raced);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("The due job {} failed", due.getId(), e);
+      return false;
     }
   }
 
   /** Lets nothing run by itself, until resumed. */
-  public void pause() {
+  public synchronized void pause() {
+    paused = true;
+    upkeep.pause();
     jobs.shutdown();
   }
 
-  public void resume() {
+  public synchronized void resume() {
     clock.follow();
     jobs.start();
+    upkeep.resume();
+    paused = false;
+  }
+
+  /** Whether what falls due is done on this node, or would be were it not paused on purpose. */
+  public boolean canWork() {
+    return paused || jobs.isLooking();
   }
 
   /** Forgets all that runs and waits; the models stay. For a rehearsal that starts afresh. */

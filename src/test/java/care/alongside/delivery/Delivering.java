@@ -89,7 +89,7 @@ abstract class Delivering {
   void beginAnew() {
     deliveries.pause();
     PARTNER.resetAll();
-    db.sql("truncate handoff, handoff_fact, message").update();
+    db.sql("truncate plan, handoff, handoff_fact, message").update();
     db.sql("update endpoint set address = replace(address, '127.0.0.1', 'localhost')").update();
   }
 
@@ -117,6 +117,14 @@ abstract class Delivering {
   /** A handoff that nobody has been told of. */
   Handoff kept(OrganisationId owner) {
     var id = new HandoffId(UUID.randomUUID());
+    db.sql(
+            """
+            insert into plan (id, patient, sender, status, contact_due, opened)
+            values (:id, :id, :sender, 'active', now(), now())
+            """)
+        .param("id", id.value())
+        .param("sender", SENDER.value())
+        .update();
     db.sql(
             """
             insert into handoff

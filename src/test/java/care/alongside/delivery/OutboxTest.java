@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import care.alongside.TestDatabase;
 import care.alongside.handoff.Fact;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.TimelineFact;
@@ -205,6 +206,87 @@ class OutboxTest extends Delivering {
     assertThat(states()).containsExactly("given-up");
     assertThat(givenUp.heard).contains(new DeliveryGivenUp(offered.id(), QUICK));
     assertThat(deliveries.nextDue()).isEmpty();
+    assertThat(calls()).containsExactly("undelivered requested");
+  }
+
+  @Test
+  void tellsOnceMoreWhatWasGivenUpWhenThePartnerIsBackAndCallsNobodyAnyMore() {
+    PARTNER.stubFor(post("/quick").willReturn(serverError()));
+    offeredTo(QUICK);
+    db.sql("update message set attempts = 39").update();
+    deliveries.runDue();
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    offeredTo(QUICK);
+
+    deliveries.runDue();
+
+    assertThat(states()).containsExactly("delivered", "delivered");
+    assertThat(calls()).containsExactly("undelivered completed");
+  }
+
+  @Test
+  void triesWhatWasGivenUpOnlyOnceMore() {
+    PARTNER.stubFor(post("/quick").willReturn(serverError()));
+    offeredTo(QUICK);
+    db.sql("update message set attempts = 40, state = 'given-up', ended = now()").update();
+    offeredTo(QUICK);
+    messages.revive(List.of(QUICK), 40, clock.instant());
+    db.sql("update message set attempts = 45, state = 'given-up' where attempts = 40").update();
+
+    messages.revive(List.of(QUICK), 40, clock.instant());
+
+    assertThat(states()).containsExactlyInAnyOrder("given-up", "waiting");
+  }
+
+  @Test
+  void oneThatCannotBeLookedAtKeepsBackNoneOfTheOthers() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var poison = offeredTo(QUICK);
+    offeredTo(QUICK);
+    offeredTo(QUICK);
+    db.sql("update handoff set status = 'unheard-of' where id = :id")
+        .param("id", poison.id().value())
+        .update();
+
+    deliveries.runDue();
+
+    assertThat(received()).hasSize(2);
+    assertThat(states()).containsExactlyInAnyOrder("waiting", "delivered", "delivered");
+    assertThat(nextDue()).isAfter(clock.instant());
+  }
+
+  @Test
+  void oneThatCannotBeRecordedKeepsBackNoneOfTheOthers() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var poison = offeredTo(QUICK);
+    offeredTo(QUICK);
+    var owner = TestDatabase.ownerOf(db);
+    owner
+        .sql(
+            """
+            create function refuse() returns trigger language plpgsql
+              as $$ begin raise exception 'No'; end $$
+            """)
+        .update();
+    owner
+        .sql(
+            "create trigger refuse before insert on handoff_fact for each row"
+                + " when (new.handoff = '%s') execute function refuse()".formatted(poison.id()))
+        .update();
+
+    try {
+      deliveries.runDue();
+    } finally {
+      owner.sql("drop function refuse cascade").update();
+    }
+
+    assertThat(states()).containsExactlyInAnyOrder("waiting", "delivered");
+  }
+
+  private List<String> calls() {
+    return db.sql("select concern || ' ' || status from handoff where code = 'escalation'")
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   @Test

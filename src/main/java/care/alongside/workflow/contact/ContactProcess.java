@@ -1,12 +1,15 @@
 package care.alongside.workflow.contact;
 
+import care.alongside.handoff.Handoff;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Part;
+import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.engine.Variable;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -32,6 +35,16 @@ public final class ContactProcess {
   /** What it has to know to begin. */
   public static Map<String, Object> begin(PlanId plan, Date due) {
     return Map.ofEntries(Part.PLAN.with(plan.toString()), CONTACT_DUE.with(due));
+  }
+
+  /** Where it is taken up when it was lost: with the team, or with the team and the safety net. */
+  public static Rejoining rejoin(Handoff contact, boolean called) {
+    var known = new HashMap<>(begin(contact.plan(), Date.from(contact.due())));
+    known.put(CONTACT.name(), contact.id().toString());
+    if (called) {
+      known.put(CALLED_ABOUT.name(), contact.id().toString());
+    }
+    return new Rejoining(called ? "waitForLateContact" : "waitForContact", known);
   }
 
   public static Letter letter(PlanId plan, News news) {

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
@@ -24,8 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class EngineConfiguration {
 
   @Bean
-  JobExecutor jobExecutor(WorkflowSettings settings) {
-    var executor = new DefaultJobExecutor();
+  DueWork jobExecutor(WorkflowSettings settings) {
+    var executor = new DueWork();
     executor.setLockOwner(settings.nodeName());
     executor.setLockTimeInMillis((int) settings.lockTime().toMillis());
     executor.setWaitTimeInMillis((int) settings.lookEvery().toMillis());

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lockTime how long a node may hold a due job before another one takes it
  * @param lookEvery how long at most until a node looks for what has fallen due
  * @param retryAfter how long to wait after each failure of a due job
+ * @param lookAroundEvery how often it is looked for what nobody follows any more
  */
 @Validated
 @ConfigurationProperties("alongside.workflow")
@@ -24,10 +25,20 @@ public record WorkflowSettings(
     Optional<String> node,
     @DefaultValue("PT30S") Duration lockTime,
     @DefaultValue("PT5S") Duration lookEvery,
-    @DefaultValue({"PT10S", "PT1M", "PT10M", "PT1H", "PT6H"}) List<Duration> retryAfter) {
+    @DefaultValue({"PT10S", "PT1M", "PT10M", "PT1H", "PT6H", "PT24H", "PT24H"})
+        List<Duration> retryAfter,
+    @DefaultValue("PT1M") Duration lookAroundEvery) {
+
+  /** So many failures are waited for before a human hears of it; it is tried on meanwhile. */
+  private static final int FAILURES_UNTIL_CALL = 5;
 
   public String nodeName() {
     return node.orElseGet(WorkflowSettings::hostName);
+  }
+
+  /** How many tries are left, at most, when a human is called. */
+  public int retriesWhenAHumanIsCalled() {
+    return Math.max(0, retryAfter.size() + 1 - FAILURES_UNTIL_CALL);
   }
 
   String retryIntervals() {

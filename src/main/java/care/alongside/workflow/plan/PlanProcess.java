@@ -5,6 +5,7 @@ import care.alongside.kernel.ReferralId;
 import care.alongside.plan.PlanOpened;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.News;
+import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.engine.Variable;
 import java.util.Date;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class PlanProcess {
         REFERRALS.with(
             opened.referrals().stream().map(ReferralId::toString).collect(Collectors.joining(" "))),
         IN_DOUBT.with(opened.identityInDoubt()));
+  }
+
+  /** Where it is taken up when it was lost: it looks what is open, and waits for that. */
+  public static Rejoining rejoin() {
+    return new Rejoining("lookForOpenParts", Map.of());
   }
 
   public static Letter letter(PlanId plan, News news) {

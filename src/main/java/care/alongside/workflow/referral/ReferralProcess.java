@@ -1,6 +1,7 @@
 package care.alongside.workflow.referral;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffStatus;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
@@ -8,9 +9,12 @@ import care.alongside.plan.ReferralEnd;
 import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Part;
+import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.engine.Variable;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -39,6 +43,38 @@ public final class ReferralProcess {
   /** What it has to know to begin. */
   public static Map<String, Object> begin(PlanId plan) {
     return Map.ofEntries(Part.PLAN.with(plan.toString()));
+  }
+
+  /** Where it is taken up when it was lost, with nobody asked just now: it asks the next choice. */
+  public static Rejoining rejoinBeginning(PlanId plan) {
+    return new Rejoining("offerNextChoice", begin(plan));
+  }
+
+  /** Where it is taken up when it was lost, and waited for the person to agree. */
+  public static Rejoining rejoinHeld(PlanId plan) {
+    var known = new HashMap<>(begin(plan));
+    known.put(HELD.name(), true);
+    return new Rejoining("waitForConsent", known);
+  }
+
+  /** Where it is taken up when it was lost, and a coordinator had been called. */
+  public static Rejoining rejoinCoordinator(PlanId plan, Optional<Handoff> offer) {
+    var known = new HashMap<>(begin(plan));
+    offer.ifPresent(open -> known.putAll(knownOf(open)));
+    return new Rejoining("waitForCoordinator", known);
+  }
+
+  /** Where it is taken up when it was lost, and a service had been asked, or had accepted. */
+  public static Rejoining rejoinService(PlanId plan, Handoff offer) {
+    var known = new HashMap<>(begin(plan));
+    known.putAll(knownOf(offer));
+    boolean asked =
+        offer.status() == HandoffStatus.REQUESTED || offer.status() == HandoffStatus.RECEIVED;
+    return new Rejoining(asked ? "waitForAnswer" : "waitForOutcome", known);
+  }
+
+  private static Map<String, Object> knownOf(Handoff offer) {
+    return Map.of(OFFER.name(), offer.id().toString(), ANSWER_DUE.name(), Date.from(offer.due()));
   }
 
   public static Letter letter(ReferralId referral, News news) {

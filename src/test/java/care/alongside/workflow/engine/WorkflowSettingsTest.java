@@ -18,7 +18,7 @@ class WorkflowSettingsTest {
     assertThat(settings.nodeName()).isNotBlank();
     assertThat(settings.lockTime()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.lookEvery()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(settings.retryIntervals()).isEqualTo("PT10S,PT1M,PT10M,PT1H,PT6H");
+    assertThat(settings.retryIntervals()).isEqualTo("PT10S,PT1M,PT10M,PT1H,PT6H,PT24H,PT24H");
   }
 
   @Test

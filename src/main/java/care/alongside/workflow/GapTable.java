@@ -1,0 +1,169 @@
+package care.alongside.workflow;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Holds the records against the engine: one question for each thing that can be missing. */
+@Component
+class GapTable {
+
+  /** So many of each kind are looked at in one round, and the others in the next. */
+  static final int AT_ONCE = 100;
+
+  private static final String UNFOLLOWED =
+      """
+      with expected as (
+        select 'aftercare-plan' as model, id as about, id as plan
+          from plan
+         where status = 'active'
+        union all
+        select 'aftercare-contact', plan, plan
+          from handoff
+         where code = 'aftercare-contact'
+           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+        union all
+        select 'referral', r.id, r.plan
+          from referral r
+          join plan p on p.id = r.plan and p.status = 'active'
+         where r.status in ('active', 'on-hold')
+        union all
+        select 'override-review', v.task, h.plan
+          from sharing_override v
+          join handoff h on h.id = v.task
+         where v.reviewed is null
+        union all
+        select distinct 'recall', focus, plan
+          from handoff
+         where code = 'escalation' and concern in ('candour', 'report', 'late')
+           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+        union all
+        select 'handover', id, plan
+          from handoff
+         where code = 'handover'
+           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
+      select x.model, x.about, x.plan
+        from expected x
+       where (:plan::uuid is null or x.plan = :plan)
+         and not exists (
+               select 1
+                 from camunda.act_ru_execution e
+                 join camunda.act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = x.model
+                where e.parent_id_ is null and e.business_key_ = x.about::text)
+         and (x.model in ('aftercare-plan', 'aftercare-contact', 'referral')
+              or not exists (
+                   select 1
+                     from handoff seen
+                    where seen.focus = x.plan and seen.code = 'escalation'
+                      and seen.concern = 'stuck' and seen.status = 'completed'))
+       order by x.plan
+       limit :limit
+      """;
+
+  private static final String UNTIMED =
+      """
+      select '' as model, e.proc_inst_id_::uuid as about, v.text_::uuid as plan
+        from camunda.act_ru_execution e
+        join camunda.act_ru_variable v on v.proc_inst_id_ = e.proc_inst_id_ and v.name_ = 'plan'
+       where e.act_id_ in ('waitForContact', 'waitForAnswer')
+         and (:plan::uuid is null or v.text_ = :plan::text)
+         and not exists (
+               select 1 from camunda.act_ru_job j where j.process_instance_id_ = e.proc_inst_id_)
+       order by v.text_
+       limit :limit
+      """;
+
+  private static final String NEEDLESS_CALLS =
+      """
+      select '' as model, h.focus as about, h.plan
+        from handoff h
+        join referral r on r.id = h.focus and r.status in ('completed', 'revoked')
+       where h.code = 'escalation' and h.focus_type = 'ServiceRequest' and h.concern = ''
+         and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+         and (:plan::uuid is null or h.plan = :plan)
+       order by h.plan
+       limit :limit
+      """;
+
+  private static final String OVER =
+      """
+      select '' as model, p.id as about, p.id as plan
+        from plan p
+       where p.status = 'active'
+         and (:plan::uuid is null or p.id = :plan)
+         and not exists (
+               select 1
+                 from handoff h
+                where h.plan = p.id
+                  and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
+         and not exists (
+               select 1 from referral r where r.plan = p.id and r.status = 'active')
+       order by p.id
+       limit :limit
+      """;
+
+  private final JdbcClient db;
+
+  GapTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** All that is missing anywhere, a bounded number of each. */
+  List<Gap> find() {
+    return find(null);
+  }
+
+  /** What is missing in one plan. */
+  List<Gap> findIn(PlanId plan) {
+    return find(plan.value());
+  }
+
+  private List<Gap> find(@Nullable UUID plan) {
+    return Stream.of(
+            ask(UNFOLLOWED, plan, Gap.Kind.OTHER),
+            ask(UNTIMED, plan, Gap.Kind.TIMER),
+            ask(NEEDLESS_CALLS, plan, Gap.Kind.CALL),
+            ask(OVER, plan, Gap.Kind.END))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Gap> ask(String question, @Nullable UUID plan, Gap.Kind otherwise) {
+    return db.sql(question)
+        .param("plan", plan)
+        .param("limit", AT_ONCE)
+        .query((row, number) -> gap(row, otherwise))
+        .list();
+  }
+
+  private static Gap gap(ResultSet row, Gap.Kind otherwise) throws SQLException {
+    var model = row.getString("model");
+    return new Gap(
+        model.isEmpty() ? otherwise : Gap.Kind.of(model),
+        new PlanId(row.getObject("plan", UUID.class)),
+        row.getObject("about", UUID.class));
+  }
+
+  /** The open Task of this code about something. */
+  Optional<HandoffId> open(String code, UUID focus) {
+    return db.sql(
+            """
+            select id
+              from handoff
+             where focus = :focus and code = :code and concern = ''
+               and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+            """)
+        .param("focus", focus)
+        .param("code", code)
+        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
+        .optional();
+  }
+}
