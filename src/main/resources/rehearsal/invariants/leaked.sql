@@ -12,6 +12,8 @@ with offer as (
       on handed.id = h.focus and h.code = 'handover'
    where (h.code = 'fulfill' or handed.code = 'fulfill' or h.consent is not null)
      and h.status <> 'draft'
+     -- To be told to delete something needs no consent.
+     and not (h.code = 'fulfill' and h.focus_type = 'Task')
      and not exists (
            select 1
              from sharing_override v
@@ -36,6 +38,10 @@ with offer as (
              from handoff h
             where m.organisation in (h.owner, h.requester)
               and (h.id = m.handoff
-                   or h.focus = m.handoff and h.code = 'handover' and h.status = 'completed'))
+                   or h.focus = m.handoff and h.code = 'handover'
+                      and exists (
+                        select 1
+                          from handoff_fact f
+                         where f.handoff = h.id and f.code = 'accepted')))
 )
 select count(*) from leak

@@ -55,7 +55,10 @@ class ChoiceTable {
                  where h.referral = :referral
                    and (h.owner = n.organisation and h.code = 'fulfill' and h.status <> 'draft'
                         or h.requester = n.organisation and h.code = 'handover'
-                           and h.status = 'completed')) a
+                           and exists (
+                             select 1
+                               from handoff_fact f
+                              where f.handoff = h.id and f.code = 'accepted'))) a
               left join lateral relied_on(r.patient, n.organisation, :now) s on true
              order by n.position
             """)

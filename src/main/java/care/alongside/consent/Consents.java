@@ -30,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(ConsentSettings.class)
 public class Consents {
 
-  private static final Set<String> DECIDED = Set.of("active", "rejected");
-
   private final ConsentTable table;
   private final FollowedTable followed;
   private final GivenConsents given;
@@ -158,8 +156,9 @@ public class Consents {
     events.publishEvent(new ConsentKept(consent.id()));
     ask(putOff(consent));
     ask(compared.disagreement().stream().toList());
-    if (compared.settled() || DECIDED.contains(consent.status())) {
-      events.publishEvent(new SharingAnswered(compared.agreed()));
+    var answered = Answering.questions(consent, compared.consents(), compared.changed());
+    if (!answered.isEmpty()) {
+      events.publishEvent(new SharingAnswered(answered));
     }
   }
 
@@ -183,7 +182,7 @@ public class Consents {
     if (!changed.isEmpty()) {
       table.mark(changed);
     }
-    return new Compared(after, !changed.isEmpty());
+    return new Compared(after, changed);
   }
 
   private static List<SharingQuestion> putOff(Consent consent) {
@@ -198,9 +197,9 @@ public class Consents {
   /**
    * How those who decide for a person stand to each other.
    *
-   * @param settled whether that has changed just now
+   * @param changed those of which that is no longer as it was
    */
-  private record Compared(List<Consent> consents, boolean settled) {
+  private record Compared(List<Consent> consents, List<Consent> changed) {
 
     Optional<SharingQuestion> disagreement() {
       return consents.stream()
@@ -210,14 +209,6 @@ public class Consents {
               consent ->
                   new SharingQuestion(
                       consent.person(), consent.id(), Why.DISAGREEMENT, Optional.empty()));
-    }
-
-    /** Those that nobody contests. */
-    List<ConsentId> agreed() {
-      return consents.stream()
-          .filter(consent -> !Disagreement.contested(consent))
-          .map(Consent::id)
-          .toList();
     }
   }
 }

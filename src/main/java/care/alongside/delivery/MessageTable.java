@@ -121,6 +121,23 @@ class MessageTable {
         .update();
   }
 
+  /** The same of what this organisation handed over, and now has to delete. */
+  void withholdOfHandOver(Notice toDelete, Instant at) {
+    db.sql(
+            """
+            update message m
+               set state = 'withheld', ended = :at, claimed_until = null
+              from handoff d
+              join handoff h on h.focus = d.focus and h.code = 'handover' and h.requester = d.owner
+             where d.id = :handoff and d.code = 'fulfill' and d.owner = :organisation
+               and m.handoff = h.id and m.organisation = d.owner and m.state = 'waiting'
+            """)
+        .param("at", Timestamp.from(at))
+        .param("handoff", toDelete.handoff().value())
+        .param("organisation", toDelete.organisation().value())
+        .update();
+  }
+
   /** Ends messages or lets them wait, each only if the courier's claim is still the latest. */
   Heard settle(List<Settled> settled, Instant at) {
     var all = new Columns<>(settled);

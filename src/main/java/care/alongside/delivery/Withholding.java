@@ -29,8 +29,11 @@ class Withholding {
   void hear(HandoffMoved moved) {
     var handoff = moved.handoff();
     if (isOver(handoff)) {
-      messages.withhold(
-          new Notice(handoff.owner(), handoff.id(), handoff.version()), clock.instant());
+      var told = new Notice(handoff.owner(), handoff.id(), handoff.version());
+      messages.withhold(told, clock.instant());
+      if (handoff.focusType().equals("Task")) {
+        messages.withholdOfHandOver(told, clock.instant());
+      }
     }
   }
 

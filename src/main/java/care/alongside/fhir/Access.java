@@ -11,13 +11,25 @@ import java.util.Set;
  * @param opened the sharing categories that the person's consents open for this reader
  * @param practice whether the reader is the GP practice that the person is registered with
  * @param withdrawn whether it is the Task of an offer that ended with the person's agreement
+ * @param notTaken whether the reader was asked to take something over, and did not
  */
 public record Access(
     Ground ground,
     Optional<OrganisationId> reader,
     Set<String> opened,
     boolean practice,
-    boolean withdrawn) {
+    boolean withdrawn,
+    boolean notTaken) {
+
+  /** One that was not asked to take anything over in vain. */
+  public Access(
+      Ground ground,
+      Optional<OrganisationId> reader,
+      Set<String> opened,
+      boolean practice,
+      boolean withdrawn) {
+    this(ground, reader, opened, practice, withdrawn, false);
+  }
 
   /** Why somebody may read at all. */
   public enum Ground {

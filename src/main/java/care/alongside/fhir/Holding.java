@@ -9,7 +9,8 @@ final class Holding {
   /** A handoff that its owner has been given, and may still know of. */
   static final String GIVEN =
       "h.owner = :me and h.status not in ('draft', 'entered-in-error')"
-          + " and h.status_reason is distinct from 'consent-withdrawn'";
+          + " and h.status_reason is distinct from 'consent-withdrawn'"
+          + " and not is_to_be_deleted(h, h.owner)";
 
   static final String HELD =
       GIVEN + " and h.status not in ('rejected', 'cancelled', 'entered-in-error')";
@@ -34,21 +35,30 @@ final class Holding {
        where p.sender = :me
       """;
 
-  /** What the reader is to take over, and the contact that they are called about. */
+  /**
+   * What the reader is to take over; the contact that they are called about; and what was called
+   * back, by those who look into that.
+   */
   static final String ASKED_ABOUT =
       """
       select h.focus
         from handoff h
         join handoff t on t.id = h.focus
-       where %s and (%s or h.code = 'escalation' and t.code = 'aftercare-contact')
+       where %s
+         and (%s
+              or h.code = 'escalation' and (t.code = 'aftercare-contact'
+                                          or h.concern in ('candour', 'report', 'late')))
       """
           .formatted(HELD, OFFERED);
 
-  /** Who asked somebody to take over knows no more of that than of what was to be handed over. */
-  private static final String STANDS =
+  /**
+   * Who asked somebody to take over knows no more of that than of what was to be handed over, and
+   * nothing once they were told to delete what they had of it.
+   */
+  static final String STANDS =
       """
       (h.code <> 'handover'
-       or h.status <> 'entered-in-error'
+       or h.status <> 'entered-in-error' and not is_to_be_deleted(h, h.requester)
           and exists (select 1
                         from handoff t
                        where t.id = h.focus and t.status <> 'entered-in-error'
@@ -60,11 +70,22 @@ final class Holding {
       (exists (select 1
                  from handoff h
                 where h.id = d.id
-                  and (h.requester = :me and %s or h.owner = :me and h.status <> 'draft'))
+                  and (h.requester = :me and %s
+                       or h.owner = :me and h.status <> 'draft'
+                          and not is_to_be_deleted(h, h.owner)))
        or exists (%s and h.id = d.id)
        or exists (%s and h.focus = d.id))
       """
           .formatted(STANDS, HANDED_OVER, ASKED_ABOUT);
+
+  /** The reader was asked to take something over, and said no or nothing. */
+  static final String NOT_TAKEN =
+      """
+      exists (select 1
+                from handoff h
+               where h.id = d.id and h.owner = :me and h.code = 'handover'
+                 and h.status in ('rejected', 'cancelled'))
+      """;
 
   private Holding() {}
 }

@@ -22,13 +22,14 @@ class ReadingTable {
 
   /** What an organisation may have of a document. */
   private static final String ACCESS =
-      ", %s as sends, %s as cares, %s as opened, %s as practice, %s as withdrawn"
+      ", %s as sends, %s as cares, %s as opened, %s as practice, %s as withdrawn, %s as not_taken"
           .formatted(
               Visibility.SENDS,
               Visibility.CARES,
               Visibility.OPENED,
               Visibility.PRACTICE,
-              Visibility.WITHDRAWN);
+              Visibility.WITHDRAWN,
+              Holding.NOT_TAKEN);
 
   private static final String WHERE = " from document d where d.id = any(array(%s)) and ";
   private static final String GIVEN_IDS = "select unnest(cast(:ids as uuid[]))";
@@ -109,6 +110,7 @@ class ReadingTable {
         reader.organisation(),
         Set.of((String[]) row.getArray("opened").getArray()),
         row.getBoolean("practice"),
-        row.getBoolean("withdrawn"));
+        row.getBoolean("withdrawn"),
+        row.getBoolean("not_taken"));
   }
 }

@@ -62,15 +62,11 @@ public class RecallOperation {
   }
 
   private OrganisationId asked(Identifier named, PlanId plan) {
-    var found =
-        Optional.of(OrganisationId.of(named)).flatMap(organisations::find).map(Organisation::id);
-    return found
+    return Optional.of(OrganisationId.of(named))
+        .flatMap(organisations::find)
+        .map(Organisation::id)
         .filter(service -> recalls.wasEverAsked(plan, service))
-        .orElseThrow(
-            () ->
-                found.filter(service -> recalls.hasHandedOver(plan, service)).isPresent()
-                    ? handedOver()
-                    : neverAsked());
+        .orElseThrow(RecallOperation::neverAsked);
   }
 
   private static Problem.Invalid neverAsked() {
@@ -79,14 +75,5 @@ public class RecallOperation {
         RECIPIENT,
         "Nothing that this plan asks for went to this organisation. Check its identifier, or leave"
             + " recipient out to recall from all.");
-  }
-
-  private static Problem.Invalid handedOver() {
-    return new Problem.Invalid(
-        "business-rule",
-        RECIPIENT,
-        "This organisation has handed over what it was asked, and can open nothing of it any more."
-            + " Ask it yourself to delete what it still has. Recall from who has it now, if that"
-            + " is wrong too.");
   }
 }

@@ -27,7 +27,7 @@ final class RecallWords {
             : "Your aftercare team has been asked to tell the person what happened, in a way that"
                 + " is safe for them, and to say sorry. It has been asked to find out within 72"
                 + " hours whether this has to be reported to the ICO.");
-    words.add(next(wish));
+    words.add(next(wish, told));
     if (wish.wrongPerson() && wish.recipient().isPresent() && anyLeft) {
       words.add(
           "Other services still have something of this plan. To recall it from all of them, send"
@@ -50,9 +50,11 @@ final class RecallWords {
                 : "");
   }
 
-  private static String next(RecallWish wish) {
+  private static String next(RecallWish wish, List<Recalled> told) {
     if (!wish.wrongPerson()) {
-      return "What the person asked for goes on: their next choice is asked, or a coordinator is.";
+      return !told.isEmpty() && told.stream().allMatch(Recalled::handedOver)
+          ? "What the person asked for goes on with the service that has taken it over."
+          : "What the person asked for goes on: their next choice is asked, or a coordinator is.";
     }
     return wish.recipient().isPresent()
         ? "No other service is asked for this in its place."

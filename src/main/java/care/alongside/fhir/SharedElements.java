@@ -32,12 +32,14 @@ final class SharedElements {
   private final Map<String, Map<String, Set<String>>> practice;
   private final Map<String, Set<String>> answers;
   private final Set<String> stub;
+  private final Set<String> untilNotTaken;
 
   private SharedElements(JsonNode list) {
     recipient = byType(list.path("recipient"));
     practice = byType(list.path("registered-practice"));
     answers = byElement(list.path("answers"));
     stub = names(list.path("withdrawn"));
+    untilNotTaken = names(list.path("until-not-taken-over"));
   }
 
   private static SharedElements shipped() {
@@ -92,6 +94,7 @@ final class SharedElements {
         .flatMap(list -> list.entrySet().stream())
         .forEach(type -> check(fhir, type.getKey(), type.getValue().keySet()));
     check(fhir, "Task", SHIPPED.stub);
+    check(fhir, "Task", SHIPPED.untilNotTaken);
   }
 
   private static void check(FhirContext fhir, String type, Set<String> elements) {
@@ -106,6 +109,9 @@ final class SharedElements {
 
   /** Whether an element of a resource is opened to this reader. */
   static boolean shows(String type, String element, Access access) {
+    if (access.notTaken() && SHIPPED.untilNotTaken.contains(element)) {
+      return false;
+    }
     return access.withdrawn()
         ? SHIPPED.stub.contains(element)
         : opened(SHIPPED.recipient, type, element, access)

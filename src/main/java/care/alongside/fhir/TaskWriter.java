@@ -39,11 +39,16 @@ class TaskWriter implements Writer {
 
   @Override
   public Written update(Shown current, ObjectNode body, Caller caller) {
-    ANSWER.check(current, body);
     var document = current.document();
     var now =
-        answers.take(new HandoffId(document.id()), document.version(), new Answer(body), caller);
+        answers.take(
+            new HandoffId(document.id()), document.version(), () -> answer(current, body), caller);
     return new Written("Task", document.id(), now.version());
+  }
+
+  private static Answer answer(Shown current, ObjectNode body) {
+    ANSWER.check(current, body);
+    return new Answer(body);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Visibility {
 
   /** What is opened to a reader who holds something the person asked for. */
   static final String OPENED =
-      "case when " + RECEIVES + " then opened(d.patient, :me, :now) else '{}' end";
+      "case when " + RECEIVES + " then opened(d.patient, :me, :now, d.plan) else '{}' end";
 
   static final String PRACTICE =
       """
@@ -178,9 +178,11 @@ final class Visibility {
   private static final Map<String, String> ALL_OF_ORGANISATION =
       Map.of(
           "Task",
-          "select h.id from handoff h where h.requester = :me"
+          "select h.id from handoff h where h.requester = :me and "
+              + Holding.STANDS
               + " union all select h.id from handoff h"
-              + " where h.owner = :me and h.status <> 'draft' union all "
+              + " where h.owner = :me and h.status <> 'draft'"
+              + " and not is_to_be_deleted(h, h.owner) union all "
               + Holding.HANDED_OVER
               + " union all "
               + Holding.ASKED_ABOUT,
@@ -192,13 +194,13 @@ final class Visibility {
           SENT_OR_GIVEN_PERSONS,
           "CarePlan",
           "select p.id from plan p where p.sender = :me union all "
-              + sharedIds("CarePlan", "'plan' = any(opened(h.patient, :me, :now))"),
+              + sharedIds("CarePlan", "'plan' = any(opened(h.patient, :me, :now, d.plan))"),
           "QuestionnaireResponse",
           MINE
               + "= 'QuestionnaireResponse' union all "
               + sharedIds(
                   "QuestionnaireResponse",
-                  "array['name', 'about-me', 'what-would-help'] && opened(h.patient, :me, :now)"),
+                  "array['name', 'about-me', 'what-would-help'] && opened(h.patient, :me, :now, d.plan)"),
           "Consent",
           MINE
               + """

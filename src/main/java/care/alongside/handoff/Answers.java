@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,13 +44,14 @@ public class Answers {
   /**
    * Takes an answer to the version that the caller has read.
    *
+   * @param given looked at only once it is sure that the caller has a part in it
    * @return the handoff as it is now; the same version when the answer changed nothing
    * @throws Problem.Stale when that version is no longer the current one
    * @throws Problem.Invalid when the table does not list it, or something it needs is missing
    * @throws Problem.NotAllowed when the caller has no part in this handoff
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Handoff take(HandoffId id, int version, Answer answer, Caller caller) {
+  public Handoff take(HandoffId id, int version, Supplier<Answer> given, Caller caller) {
     var current = table.lock(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
     var roles = current.rolesOf(caller);
     if (roles.isEmpty()) {
@@ -61,6 +63,7 @@ public class Answers {
           "This Task is now at version %d. Read it again, then send your change."
               .formatted(current.version()));
     }
+    var answer = given.get();
     return answer.wants(current.status())
         ? amend(current, answer, roles, caller)
         : move(current, answer, roles, caller);

@@ -1,6 +1,7 @@
 package care.alongside.handoff;
 
 import care.alongside.audit.AuditTrail;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ class CalledBack {
 
   private final HandoffTable table;
   private final RecallTable recalled;
+  private final FormerOwners formers;
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
   private final AuditTrail trail;
@@ -21,17 +23,22 @@ class CalledBack {
   CalledBack(
       HandoffTable table,
       RecallTable recalled,
+      FormerOwners formers,
       HandoffRecorder recorder,
       HandoffClock clock,
       AuditTrail trail) {
     this.table = table;
     this.recalled = recalled;
+    this.formers = formers;
     this.recorder = recorder;
     this.clock = clock;
     this.trail = trail;
   }
 
-  /** Comes before others go on with the request, so that they find the world as it is now. */
+  /**
+   * Comes before others go on with the request, so that they find the world as it is now. A recall
+   * says whom it means and why; without that all are meant who ever had the Task.
+   */
   @EventListener
   @Order(-10)
   void hear(HandoffMoved moved) {
@@ -40,9 +47,16 @@ class CalledBack {
     }
     var mistake = moved.handoff();
     note(mistake);
+    if (mistake.statusReason().isEmpty()) {
+      formers.callBack(formers.of(mistake), Optional.empty());
+    }
     recalled.restingOn(mistake.id()).stream()
         .flatMap(id -> table.lock(id).stream())
         .forEach(rest -> recorder.callBack(rest, mistake.statusReason()));
+  }
+
+  Handoff end(Handoff mistake, Reason why) {
+    return recorder.callBack(mistake, Optional.of(why));
   }
 
   void note(Handoff mistake) {

@@ -79,7 +79,8 @@ class HandoffTable {
                   returning id, status, authored, requester),
                 offered as (
                   insert into handoff_fact (handoff, code, at, organisation)
-                  select id, 'offered', authored, requester from kept where status <> 'draft')
+                  select id, 'offered', authored, requester
+                    from kept where status not in ('draft', 'completed'))
                 select count(*) as kept from kept
                 """)
         .paramSource(values(all))

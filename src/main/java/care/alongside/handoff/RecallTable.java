@@ -70,34 +70,21 @@ class RecallTable {
         .list();
   }
 
-  /** Whether this was ever one of those who are asked to help, called back or not. */
+  /** Whether this was ever one of those who are asked to help, or took that over. */
   boolean wasEverAsked(PlanId plan, OrganisationId recipient) {
     return db.sql(
             """
             select exists (
-              select 1 from handoff where plan = :plan and code = 'fulfill' and owner = :owner)
-              as found
+                     select 1
+                       from handoff
+                      where plan = :plan and code = 'fulfill' and owner = :owner)
+                   or exists (
+                     select 1
+                       from former_owner
+                      where plan = :plan and code = 'fulfill' and owner = :owner) as found
             """)
         .param("plan", plan.value())
         .param("owner", recipient.value())
-        .query((row, number) -> row.getBoolean("found"))
-        .single();
-  }
-
-  /** Whether this was asked to help, and somebody else has taken that over. */
-  boolean hasHandedOver(PlanId plan, OrganisationId recipient) {
-    return db.sql(
-            """
-            select exists (
-              select 1
-                from handoff h
-                join handoff t on t.id = h.focus and t.code = 'fulfill'
-               where h.plan = :plan and h.code = 'handover' and h.status = 'completed'
-                 and h.requester = :requester)
-              as found
-            """)
-        .param("plan", plan.value())
-        .param("requester", recipient.value())
         .query((row, number) -> row.getBoolean("found"))
         .single();
   }
@@ -111,6 +98,7 @@ class RecallTable {
                 from handoff
                where plan = :plan and code = 'fulfill' and status not in ('draft', 'entered-in-error')
                  and status_reason is distinct from 'consent-withdrawn')
+              or exists (select 1 from former_owner where plan = :plan and code = 'fulfill')
               as found
             """)
         .param("plan", plan.value())
@@ -131,6 +119,19 @@ class RecallTable {
         == 1;
   }
 
+  /** Whether all of a plan was called back for this reason before. */
+  boolean isOfAll(PlanId plan, Reason why) {
+    return db.sql(
+            """
+            select exists (
+              select 1 from recall_of_all where plan = :plan and reason = :reason) as found
+            """)
+        .param("plan", plan.value())
+        .param("reason", why.code())
+        .query((row, number) -> row.getBoolean("found"))
+        .single();
+  }
+
   /** Notes from whom something is called back, and whether they had looked at it. */
   void note(Handoff calledBack, Instant at, Instant deleteBy, boolean given) {
     db.sql(
@@ -140,8 +141,8 @@ class RecallTable {
                    :given or exists (
                      select 1
                        from handoff h
-                       join handoff_fact f on f.handoff = h.id and f.organisation = h.owner
-                      where h.plan = :plan and h.owner = :owner and h.code = 'fulfill'
+                       join handoff_fact f on f.handoff = h.id and f.organisation = :owner
+                      where h.plan = :plan and h.code = 'fulfill'
                         and f.code in ('seen', 'accepted', 'contact-made'))
             on conflict (plan, organisation) do update
                set at = excluded.at, delete_by = excluded.delete_by,
@@ -164,7 +165,11 @@ class RecallTable {
                              from handoff h
                             where h.plan = r.plan and h.owner = r.organisation
                               and h.status not in
-                                  ('draft', 'rejected', 'cancelled', 'entered-in-error')) as keeps
+                                  ('draft', 'rejected', 'cancelled', 'entered-in-error')) as keeps,
+                   not exists (select 1
+                                 from handoff h
+                                where h.plan = r.plan and h.owner = r.organisation
+                                  and h.code = 'fulfill' and h.focus_type <> 'Task') as handed_over
               from recall r
               join organisation o on o.id = r.organisation
              where r.plan = :plan
@@ -191,6 +196,7 @@ class RecallTable {
         row.getString("name"),
         row.getBoolean("opened"),
         row.getBoolean("keeps"),
+        row.getBoolean("handed_over"),
         row.getObject("delete_by", OffsetDateTime.class).toInstant());
   }
 }

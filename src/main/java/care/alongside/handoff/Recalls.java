@@ -8,7 +8,6 @@ import care.alongside.kernel.PlanId;
 import care.alongside.plan.Plans;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +19,7 @@ public class Recalls {
   private final HandoffTable table;
   private final RecallTable recalled;
   private final CalledBack calledBack;
-  private final HandoffRecorder recorder;
+  private final FormerOwners formers;
   private final Plans plans;
   private final AuditLog audit;
 
@@ -28,13 +27,13 @@ public class Recalls {
       HandoffTable table,
       RecallTable recalled,
       CalledBack calledBack,
-      HandoffRecorder recorder,
+      FormerOwners formers,
       Plans plans,
       AuditLog audit) {
     this.table = table;
     this.recalled = recalled;
     this.calledBack = calledBack;
-    this.recorder = recorder;
+    this.formers = formers;
     this.plans = plans;
     this.audit = audit;
   }
@@ -51,9 +50,13 @@ public class Recalls {
   public List<Recalled> recall(
       PlanId plan, boolean wrongPerson, Optional<OrganisationId> recipient, Caller caller) {
     var why = wrongPerson ? Reason.WRONG_PERSON : Reason.OTHER;
-    var mistakes = recalled.toCallBack(plan, recipient);
-    if (recipient.isPresent() || (!mistakes.isEmpty() && recalled.isFirstOfAll(plan, why))) {
-      callBack(mistakes, why, caller);
+    var mistakes = lock(recalled.toCallBack(plan, recipient));
+    var former = formers.ofPlan(plan, recipient);
+    boolean anyOut = !former.isEmpty() || mistakes.stream().anyMatch(Recalls::isOut);
+    if (recipient.isPresent() || isMeant(plan, why, anyOut)) {
+      formers.callBack(former, Optional.of(why)).forEach(told -> record(told, caller));
+      mistakes.stream().filter(Recalls::isOut).forEach(calledBack::note);
+      mistakes.forEach(mistake -> record(calledBack.end(mistake, why), caller));
     }
     if (wrongPerson && recipient.isEmpty()) {
       plans.openReferrals(plan).forEach(plans::revoke);
@@ -61,31 +64,30 @@ public class Recalls {
     return recalled.calledBack(plan, recipient);
   }
 
-  /** All are noted first, so that none of them is the next whom another request goes to. */
-  private void callBack(List<HandoffId> ids, Reason why, Caller caller) {
-    var mistakes = ids.stream().flatMap(id -> table.lock(id).stream()).toList();
-    mistakes.stream()
-        .filter(Predicate.not(mistake -> mistake.status() == HandoffStatus.DRAFT))
-        .forEach(calledBack::note);
-    mistakes.forEach(mistake -> end(mistake, why, caller));
+  /** All are kept from others first, so that none of them is the next whom another goes to. */
+  private List<Handoff> lock(List<HandoffId> ids) {
+    return ids.stream().flatMap(id -> table.lock(id).stream()).toList();
   }
 
-  private void end(Handoff mistake, Reason why, Caller caller) {
-    var next = recorder.callBack(mistake, Optional.of(why));
+  private static boolean isOut(Handoff mistake) {
+    return mistake.status() != HandoffStatus.DRAFT;
+  }
+
+  /** Once all was called back, those who were asked since are not meant; drafts went to nobody. */
+  private boolean isMeant(PlanId plan, Reason why, boolean anyOut) {
+    return anyOut ? recalled.isFirstOfAll(plan, why) : !recalled.isOfAll(plan, why);
+  }
+
+  private void record(Handoff ended, Caller caller) {
     audit.record(
         caller,
-        next.status().code(),
-        new AuditLog.Subject("Task", next.id().value(), next.version(), next.plan()));
+        ended.status().code(),
+        new AuditLog.Subject("Task", ended.id().value(), ended.version(), ended.plan()));
   }
 
   /** Whether a service was ever asked to help with a plan. */
   public boolean wasEverAsked(PlanId plan, OrganisationId recipient) {
     return recalled.wasEverAsked(plan, recipient);
-  }
-
-  /** Whether a service was asked to help with a plan, and another one has taken that over. */
-  public boolean hasHandedOver(PlanId plan, OrganisationId recipient) {
-    return recalled.hasHandedOver(plan, recipient);
   }
 
   /** Whether anybody still has something that a plan asked of them. */

@@ -29,7 +29,7 @@ public class Withdrawals {
   private final WithdrawalTable table;
   private final Handoffs handoffs;
   private final Organisations organisations;
-  private final HandoffRecorder recorder;
+  private final EndedWithConsent ended;
   private final HandoffClock clock;
   private final ApplicationEventPublisher events;
 
@@ -37,13 +37,13 @@ public class Withdrawals {
       WithdrawalTable table,
       Handoffs handoffs,
       Organisations organisations,
-      HandoffRecorder recorder,
+      EndedWithConsent ended,
       HandoffClock clock,
       ApplicationEventPublisher events) {
     this.table = table;
     this.handoffs = handoffs;
     this.organisations = organisations;
-    this.recorder = recorder;
+    this.ended = ended;
     this.clock = clock;
     this.events = events;
   }
@@ -71,9 +71,7 @@ public class Withdrawals {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Handoff> end(PersonId person) {
-    var ended = table.unconsented(person, clock.now()).stream().map(handoffs::get).toList();
-    ended.forEach(recorder::withdraw);
-    return ended;
+    return ended.end(person);
   }
 
   /** What could and could not be pulled back from these services, in words for the person. */

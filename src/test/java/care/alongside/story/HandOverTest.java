@@ -156,6 +156,29 @@ class HandOverTest {
   }
 
   @Test
+  void whatIsSaidToWhoIsAskedIsForThemOnlyWhileTheyCanTakeItOverOrHave() {
+    var contact = contactOf(SentPlan.ofWren());
+    var declined = scene.asked(contact, SentPlan.MARRAM, "marram-practice");
+    assertThat(Json.text(declined.read(), "note.0.text")).isEqualTo(NOTE);
+    declined.to("rejected", "no-capacity");
+    var unanswered = scene.asked(contact, SentPlan.TIDELINE, HOME);
+    assertThat(Json.text(unanswered.read(), "note.0.text")).isEqualTo(NOTE);
+    stage.advance("P7D");
+    var taken = scene.asked(contact, CRISIS, "headland-crisis");
+    taken.to("accepted");
+
+    assertThat(new Eyes(stage, "marram-practice").everything())
+        .contains(declined.id())
+        .doesNotContain(NOTE);
+    assertThat(new Eyes(stage, HOME).everything()).contains(unanswered.id()).doesNotContain(NOTE);
+    assertThat(Json.text(taken.read(), "note.0.text")).isEqualTo(NOTE);
+    for (var asked : List.of(declined, unanswered, taken)) {
+      assertThat(Json.text(stage.task(Stage.LIAISON, asked).read(), "note.0.text")).isEqualTo(NOTE);
+    }
+    stage.allIsWell();
+  }
+
+  @Test
   void everybodyConcernedIsTold() {
     var contact = contactOf(SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER));
     var before = scene.told(contact).size();
@@ -241,30 +264,6 @@ class HandOverTest {
     assertThat(stage.task("kite-youth", offer).complete("support-started").status()).isEqualTo(200);
     stage.settle();
     stage.allIsWell();
-  }
-
-  @Test
-  void whatIsSaidOfAServiceThatHandedItOverIsTrue() {
-    var opened =
-        stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name"));
-    var offer = stage.task(HOME, "code=fulfill");
-    offer.to("accepted");
-    scene.asked(offer, SentPlan.KITE, "kite-youth").to("accepted");
-    var sender = stage.as(Stage.SENDER);
-
-    var recalled =
-        sender.post(
-            "CarePlan/" + opened.id("CarePlan") + "/$recall",
-            AskedRecall.from(SentPlan.TIDELINE, AskedRecall.wrongRecipient()));
-    var withdrawn =
-        sender.post(
-            "Consent/" + opened.id("Consent") + "/$withdraw", TakenBack.from(SentPlan.TIDELINE));
-
-    assertThat(recalled.status()).isEqualTo(422);
-    assertThat(recalled.text()).contains("has handed over", "Ask it yourself to delete");
-    assertThat(withdrawn.text())
-        .contains("We cannot take back what Tideline Peer Group has already read")
-        .doesNotContain("Tideline Peer Group has not been asked");
   }
 
   @Test

@@ -1,0 +1,37 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.PersonId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Ends all that nothing is left for once a person no longer agrees. */
+@Component
+class EndedWithConsent {
+
+  private final WithdrawalTable table;
+  private final Handoffs handoffs;
+  private final FormerOwners formers;
+  private final HandoffRecorder recorder;
+  private final HandoffClock clock;
+
+  EndedWithConsent(
+      WithdrawalTable table,
+      Handoffs handoffs,
+      FormerOwners formers,
+      HandoffRecorder recorder,
+      HandoffClock clock) {
+    this.table = table;
+    this.handoffs = handoffs;
+    this.formers = formers;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** What is still held, and what was handed over; as it stood before. */
+  List<Handoff> end(PersonId person) {
+    var held = table.unconsented(person, clock.now()).stream().map(handoffs::get).toList();
+    held.forEach(recorder::withdraw);
+    return Stream.concat(held.stream(), formers.withdraw(person).stream()).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Rehearsed;
+import care.alongside.directory.Organisations;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** A service that has closed is still one that was told something, and that somebody took over from. */
+@Rehearsed
+class ClosedServiceTest {
+
+  private final Stage stage;
+  private final HandOverScene scene;
+  private final Organisations organisations;
+
+  ClosedServiceTest(@LocalServerPort int port, JdbcClient db, Organisations organisations) {
+    stage = new Stage(port, db);
+    scene = new HandOverScene(stage);
+    this.organisations = organisations;
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+  }
+
+  @AfterEach
+  void openAllAgain() {
+    stage.db().sql("update organisation set active = true where not active").update();
+  }
+
+  /** It closes, and a node that was started since has never met it while it was open. */
+  private void close(String value) {
+    stage
+        .db()
+        .sql("update organisation set active = false where value = :value")
+        .param("value", value)
+        .update();
+    var remembered = ReflectionTestUtils.getField(organisations, "remembered");
+    assertThat(remembered).isInstanceOf(Map.class);
+    ((Map<?, ?>) remembered).clear();
+  }
+
+  @Test
+  void isNamedToThePersonWhoIsToldWhatItReceived() {
+    var plan = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
+    var patient = "Patient/" + plan.id("Patient");
+    stage.read("tideline", patient);
+
+    close("1199001");
+
+    assertThat(stage.read(Stage.SENDER, patient + "/$sharing").toString())
+        .contains("\"recipient\"", "1199001");
+  }
+
+  @Test
+  void doesNotStandInTheWayOfWhoTakesOverFromIt() {
+    stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name"));
+    var offer = stage.task("tideline", "code=fulfill");
+    offer.to("accepted");
+    var handover = scene.asked(offer, SentPlan.KITE, "kite-youth");
+
+    close("1199001");
+
+    var answer = handover.to("accepted");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(scene.holderOf(offer)).isEqualTo("1199002");
+  }
+
+  @Test
+  void canBeCalledBackFromAndNotBeAskedAnyMore() {
+    var plan = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
+    var contact = scene.contact();
+
+    close("1199001");
+
+    assertThat(HandOverScene.ask(contact, SentPlan.TIDELINE).status()).isEqualTo(422);
+    var recalled =
+        stage
+            .as(Stage.SENDER)
+            .post(
+                "CarePlan/" + plan.id("CarePlan") + "/$recall",
+                AskedRecall.from(SentPlan.TIDELINE, AskedRecall.wrongRecipient()));
+    assertThat(recalled.text()).contains("We told Tideline Peer Group");
+  }
+}
