@@ -88,6 +88,23 @@ class CapacityTest {
     stage.allIsWell();
   }
 
+  @Test
+  void aDecisionAboutSomethingElseLeavesTheQuestionOpen() {
+    var opened = stage.open(putOff());
+    var call = stage.task(Stage.LIAISON, "code=escalation");
+    var other = consent(opened);
+    ((ArrayNode) other.path("provision").path("provision"))
+        .removeAll()
+        .add(SentPlan.provision("permit", SentPlan.BAY_LINK, "name"));
+
+    assertThat(stage.as(Stage.SENDER).post("Consent", other).status()).isEqualTo(201);
+    assertThat(call.status()).isEqualTo("requested");
+
+    assertThat(decide(opened).status()).isEqualTo(201);
+    assertThat(call.status()).isEqualTo("completed");
+    stage.allIsWell();
+  }
+
   private static SentPlan putOff() {
     var sent =
         SentPlan.ofWren()

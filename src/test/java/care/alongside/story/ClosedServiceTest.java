@@ -12,7 +12,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** A service that has closed is still one that was told something, and that somebody took over from. */
+/**
+ * A service that has closed is still one that was told something, and that somebody took over from.
+ */
 @Rehearsed
 class ClosedServiceTest {
 

@@ -80,6 +80,52 @@ class OverrideTest {
   }
 
   @Test
+  void opensNothingOfAnotherPlanOfTheSamePerson() {
+    var other =
+        stage.open(
+            SentPlan.ofWren()
+                .called("another plan")
+                .withNhsNumber(SentPlan.AVAS_NHS_NUMBER)
+                .askingOnly(HandOverScene.CRISIS)
+                .agreeing(HandOverScene.CRISIS, "safe-contact"));
+    assertThat(other.id("Patient")).isEqualTo(patient.split("/", -1)[1]);
+    var plan = "CarePlan/" + other.id("CarePlan");
+    var words = "QuestionnaireResponse/" + other.id("QuestionnaireResponse");
+    assertThat(stage.as(CRISIS).get(plan).status()).isEqualTo(404);
+
+    var answer =
+        ask(AskedOverride.forAChild().code("category", "plan").code("category", "about-me"));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    var overridden = operation.replace("/$override", "");
+    assertThat(stage.as(CRISIS).get(overridden).status()).isEqualTo(200);
+    assertThat(stage.as(CRISIS).get(plan).status()).isEqualTo(404);
+    assertThat(stage.as(CRISIS).get(words).status()).isEqualTo(404);
+    assertThat(stage.found(CRISIS, "CarePlan?")).hasSize(1);
+    assertThat(readersOf(other.id("CarePlan"))).doesNotContain("RHB03");
+    assertThat(readersOf(other.id("QuestionnaireResponse"))).doesNotContain("RHB03");
+    assertThat(readersOf(overridden.split("/", -1)[1])).contains("RHB03");
+    stage.allIsWell();
+  }
+
+  /** The second lock by itself. */
+  private List<String> readersOf(String document) {
+    return stage
+        .db()
+        .sql(
+            """
+            select o.value
+              from document d
+             cross join lateral unnest(d.readers) r (id)
+              join organisation o on o.id = r.id
+             where d.id = cast(:document as uuid)
+            """)
+        .param("document", document)
+        .query((row, number) -> row.getString("value"))
+        .list();
+  }
+
+  @Test
   void neverChangesWhatThePersonAgreedToOrSaidNoTo() {
     ask(AskedOverride.forAChild());
 

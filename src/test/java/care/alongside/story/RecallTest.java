@@ -207,6 +207,54 @@ class RecallTest {
     stage.allIsWell();
   }
 
+  @Test
+  void theTeamReadsWhatItLooksIntoAndChangesNothingOfIt() {
+    var mistake = stage.task("kite-youth", "");
+    assertThat(stage.as(Stage.LIAISON).get("Task/" + mistake.id()).status()).isEqualTo(404);
+    recall(AskedRecall.from(SentPlan.KITE, AskedRecall.wrongPerson()));
+
+    var opened = stage.task(Stage.LIAISON, mistake);
+    assertThat(opened.status()).isEqualTo("entered-in-error");
+    for (var duty : stage.found(Stage.LIAISON, "Task?code=escalation")) {
+      assertThat(Json.text(duty, "focus.reference")).isEqualTo("Task/" + mistake.id());
+    }
+    assertThat(stage.found(Stage.LIAISON, "Task?_id=" + mistake.id())).hasSize(1);
+    assertThat(opened.actions()).isEmpty();
+    assertThat(opened.facts()).contains("offered", "ended");
+    assertThat(opened.to("requested").status()).isEqualTo(403);
+    assertThat(opened.change(task -> task.put("description", "No.")).status()).isEqualTo(403);
+    assertThat(stage.as("bay-link").get("Task/" + mistake.id()).status()).isEqualTo(404);
+    stage.allIsWell();
+  }
+
+  @Test
+  void draftsThatWentToNobodyDoNotUseUpTheCallingBackOfAll() {
+    var all = AskedRecall.wrongRecipient();
+    for (var service : List.of(SentPlan.KITE, SentPlan.BAY_LINK)) {
+      stage
+          .db()
+          .sql(
+              """
+              update handoff
+                 set status = 'draft'
+               where code = 'fulfill'
+                 and owner = (select id from organisation where value = :value)
+              """)
+          .param("value", service.value())
+          .update();
+    }
+    assertThat(recall(all).text()).contains("Nothing had gone out yet");
+    assertThat(recallsOfAll()).isZero();
+  }
+
+  private int recallsOfAll() {
+    return stage
+        .db()
+        .sql("select count(*) as times from recall_of_all")
+        .query((row, number) -> row.getInt("times"))
+        .single();
+  }
+
   private int lateCalls() {
     return stage.countOf(
         Stage.SENDER, "Task?code=escalation&status=requested&owner:identifier=" + SENDER_ID);
