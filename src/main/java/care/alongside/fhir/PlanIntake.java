@@ -21,6 +21,12 @@ import tools.jackson.databind.JsonNode;
 @Retryable(includes = ConcurrencyFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
 public class PlanIntake {
 
+  static final String KEY = "Bundle.identifier";
+
+  static final String OTHER_CONTENT =
+      "Another plan came with this identifier before. Give a new plan an identifier of its"
+          + " own; to change a plan, change its resources.";
+
   private final Review review;
   private final PlanCommit commit;
   private final PlanAnswer answers;
@@ -80,10 +86,7 @@ public class PlanIntake {
 
   private static String sameOrConflict(Submission earlier, String fingerprint) {
     if (!earlier.fingerprint().equals(fingerprint)) {
-      throw new Problem.Duplicate(
-          "Bundle.identifier",
-          "Another plan came with this identifier before. Give a new plan an identifier of its"
-              + " own; to change a plan, change its resources.");
+      throw new Problem.Duplicate(KEY, OTHER_CONTENT);
     }
     return earlier.answer();
   }

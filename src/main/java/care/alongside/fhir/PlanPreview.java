@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class PlanPreview {
 
   private static final String SENT_BEFORE =
-      "A plan came with this identifier before. Sending this one needs an identifier of its own.";
+      "This plan came before, word for word. Sent again it opens nothing new: you get the first"
+          + " answer once more.";
 
   private final Review review;
   private final Submissions submissions;
@@ -52,9 +53,10 @@ public class PlanPreview {
   public ObjectNode of(SubmittedText submitted, String base, Caller caller) {
     var tree = submitted.tree();
     PlanIntake.checkSender(tree, caller);
+    var fingerprint = Fingerprint.of(tree);
     var bundle = PlanBundle.read(tree);
     var hints = new ArrayList<>(review.check(tree));
-    hints.addAll(sentBefore(bundle, caller));
+    hints.addAll(sentBefore(bundle, fingerprint, caller));
     var foreseen = foreseen(bundle, caller);
     hints.addAll(contactHints.of(foreseen.bundle()));
     hints.addAll(Missing.in(foreseen));
@@ -70,9 +72,16 @@ public class PlanPreview {
             }));
   }
 
-  private List<Finding> sentBefore(PlanBundle bundle, Caller caller) {
+  /** The same that sending it would say. */
+  private List<Finding> sentBefore(PlanBundle bundle, String fingerprint, Caller caller) {
     return submissions.find(caller.actingFor(), bundle.key()).stream()
-        .map(before -> new Finding(Severity.WARNING, "duplicate", "Bundle.identifier", SENT_BEFORE))
+        .map(
+            before ->
+                before.fingerprint().equals(fingerprint)
+                    ? new Finding(
+                        Severity.INFORMATION, "informational", PlanIntake.KEY, SENT_BEFORE)
+                    : new Finding(
+                        Severity.ERROR, "duplicate", PlanIntake.KEY, PlanIntake.OTHER_CONTENT))
         .toList();
   }
 }

@@ -114,7 +114,30 @@ class PreviewTest {
     preview(SentPlan.ofWren());
 
     stage.open(SentPlan.ofWren());
-    assertThat(preview(SentPlan.ofWren()).said()).contains("came with this identifier before");
+    assertThat(preview(SentPlan.ofWren()).said()).contains("came before, word for word");
+  }
+
+  @Test
+  void saysOfAnIdentifierThatWasUsedWhatSendingItWouldSay() {
+    stage.open(SentPlan.ofWren());
+    var other = SentPlan.ofWren().askingOnly(SentPlan.TIDELINE);
+    var refused = stage.as(Stage.SENDER).post("", other.bundle());
+    assertThat(refused.status()).isEqualTo(409);
+
+    var answer = stage.as(Stage.SENDER).post("CarePlan/$preview", other.bundle());
+
+    assertThat(answer.status()).isEqualTo(200);
+    var issues =
+        answer
+            .body()
+            .path("parameter")
+            .valueStream()
+            .filter(part -> Json.text(part, "name").equals("outcome"))
+            .flatMap(part -> part.path("resource").path("issue").valueStream())
+            .toList();
+    assertThat(issues).contains(refused.body().path("issue").get(0));
+    assertThat(Json.text(issues.getFirst(), "code")).isEqualTo("duplicate");
+    stage.allIsWell();
   }
 
   @Test

@@ -147,7 +147,7 @@ abstract class Walking {
             answers.take(
                 handoff.id(),
                 handoffs.get(handoff.id()).version(),
-                new Answer(task),
+                () -> new Answer(task),
                 callerFor(by)));
   }
 
