@@ -46,8 +46,9 @@ class ClosedServiceTest {
         .param("value", value)
         .update();
     var remembered = ReflectionTestUtils.getField(organisations, "remembered");
-    assertThat(remembered).isInstanceOf(Map.class);
-    ((Map<?, ?>) remembered).clear();
+    if (remembered instanceof Map<?, ?> map) {
+      map.clear();
+    }
   }
 
   @Test
