@@ -26,11 +26,10 @@ class DocumentTable {
     var all = new Columns<>(documents);
     db.sql(
             """
-            insert into document (id, type, version, updated, body, sender, patient, plan, about)
-            select *
-              from unnest(:ids::uuid[], :types::text[], :versions::integer[],
-                          :updated::timestamptz[], :bodies::text[], :senders::uuid[],
-                          :patients::uuid[], :plans::uuid[], :abouts::uuid[])
+            select put_documents(:ids::uuid[], :types::text[], :versions::integer[],
+                                 :updated::timestamptz[], :bodies::text[], :senders::uuid[],
+                                 :patients::uuid[], :plans::uuid[], :abouts::uuid[])
+                   is null as put
             """)
         .param("ids", all.uuids(Document::id))
         .param("types", all.texts(Document::type))
@@ -41,7 +40,8 @@ class DocumentTable {
         .param("patients", all.uuids(Document::patient))
         .param("plans", all.uuids(Document::plan))
         .param("abouts", all.uuids(Document::about))
-        .update();
+        .query((row, number) -> row.getBoolean("put"))
+        .single();
   }
 
   Optional<Document> find(String type, UUID id) {
