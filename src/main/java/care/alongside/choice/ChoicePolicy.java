@@ -12,7 +12,7 @@ final class ChoicePolicy {
 
   static NextChoice decide(List<Candidate> inOrder) {
     if (declines(inOrder) >= DECLINES_BEFORE_A_HUMAN_HELPS) {
-      return new NextChoice.NeedsCoordinator();
+      return new NextChoice.NeedsCoordinator(declines(inOrder));
     }
     return inOrder.stream()
         .filter(candidate -> !candidate.asked())
@@ -21,8 +21,8 @@ final class ChoicePolicy {
         .orElseGet(() -> nobodyCanBeAsked(inOrder));
   }
 
-  private static long declines(List<Candidate> candidates) {
-    return candidates.stream().filter(Candidate::declined).count();
+  private static int declines(List<Candidate> candidates) {
+    return (int) candidates.stream().filter(Candidate::declined).count();
   }
 
   private static Optional<NextChoice> offer(Candidate candidate) {
@@ -33,7 +33,7 @@ final class ChoicePolicy {
 
   private static NextChoice nobodyCanBeAsked(List<Candidate> candidates) {
     return candidates.isEmpty() || candidates.stream().anyMatch(Candidate::asked)
-        ? new NextChoice.NeedsCoordinator()
+        ? new NextChoice.NeedsCoordinator(declines(candidates))
         : new NextChoice.NeedsConsent();
   }
 }

@@ -28,7 +28,8 @@ class ChoiceTable {
    * All services asked or to be asked; those added later by hand come after the person's own. One
    * from which the person took their agreement back counts as not asked, so that it can be asked
    * again once they agree again, and never before. One from which something of the plan was called
-   * back is not asked again, and one that handed it over has been asked.
+   * back is not asked again, one that handed it over has been asked, and one that has closed for
+   * good cannot be.
    */
   List<Candidate> candidates(ReferralId referral, Instant now) {
     return db.sql(
@@ -49,7 +50,11 @@ class ChoiceTable {
                        or exists (
                          select 1
                            from recall c
-                          where c.plan = r.plan and c.organisation = n.organisation) as asked,
+                          where c.plan = r.plan and c.organisation = n.organisation)
+                       or exists (
+                         select 1
+                           from organisation o
+                          where o.id = n.organisation and not o.active) as asked,
                        count(*) filter (where h.status = 'rejected') > 0 as declined
                   from handoff h
                  where h.referral = :referral

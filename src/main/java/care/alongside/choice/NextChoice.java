@@ -17,6 +17,10 @@ public sealed interface NextChoice {
   /** Nobody yet: the person has not agreed to share with any service named. */
   record NeedsConsent() implements NextChoice {}
 
-  /** A human: nobody is left, nobody was named, or two services have said no. */
-  record NeedsCoordinator() implements NextChoice {}
+  /**
+   * A human: nobody is left, nobody was named, or two services have said no (R-11, R-12).
+   *
+   * @param declines how many have said no
+   */
+  record NeedsCoordinator(int declines) implements NextChoice {}
 }

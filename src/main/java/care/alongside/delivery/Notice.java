@@ -10,8 +10,16 @@ import care.alongside.kernel.OrganisationId;
  */
 record Notice(OrganisationId organisation, HandoffId handoff, int event) {
 
+  /** No Task has so many versions; behind them come reminders. */
+  private static final int REMINDER = 500_000_000;
+
   /** No Task has so many versions; behind them come the versions of the person's words. */
   private static final int WORDS = 1_000_000_000;
+
+  /** That it is still there, which is said once of each version. */
+  static Notice reminder(OrganisationId organisation, HandoffId handoff, int version) {
+    return new Notice(organisation, handoff, REMINDER + version);
+  }
 
   /** That the person's own words changed, which have versions of their own. */
   static Notice ofWords(OrganisationId organisation, HandoffId handoff, int version) {

@@ -4,6 +4,7 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
+import care.alongside.handoff.HandoffReminded;
 import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
@@ -40,6 +41,12 @@ class Outbox {
   @EventListener
   void hear(HandoffMoved moved) {
     post(moved.handoff(), NoticePolicy.tellOf(moved));
+  }
+
+  @EventListener
+  void hear(HandoffReminded reminded) {
+    var handoff = reminded.handoff();
+    gathered().add(Notice.reminder(handoff.owner(), handoff.id(), handoff.version()));
   }
 
   @EventListener

@@ -2,6 +2,7 @@ package care.alongside.directory;
 
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.NotFitToStart;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
@@ -42,9 +43,33 @@ class DirectoryKeeper implements SmartInitializingSingleton {
         Stream.iterate(0, number -> number < settings.organisations().size(), number -> number + 1)
             .map(this::organisation)
             .toList();
+    checkOwners(organisations);
     organisations.forEach(table::keep);
     organisations.forEach(table::holds);
     describe(organisations);
+  }
+
+  /** A team that has closed for good cannot hold what others send. */
+  private static void checkOwners(List<Organisation> organisations) {
+    var closed =
+        organisations.stream()
+            .filter(organisation -> !organisation.active())
+            .map(Organisation::id)
+            .toList();
+    organisations.stream()
+        .filter(Organisation::active)
+        .filter(sender -> closed.contains(sender.holder()))
+        .findFirst()
+        .ifPresent(
+            sender -> {
+              throw new NotFitToStart(
+                  "the aftercare-owner of "
+                      + sender.name()
+                      + " has closed for good. Name another team in"
+                      + " alongside.directory.organisations["
+                      + organisations.indexOf(sender)
+                      + "].aftercare-owner");
+            });
   }
 
   private void describe(List<Organisation> organisations) {

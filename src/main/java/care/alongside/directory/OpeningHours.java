@@ -129,13 +129,21 @@ public record OpeningHours(
   /** So many of its working days later: at the same time of day, within that day's hours. */
   public Instant daysAfter(Instant from, int days) {
     var time = from.atZone(WorkingDays.ENGLAND).toLocalTime();
-    var day =
-        days(localDay(from).plusDays(1))
-            .filter(one -> openings(one).findAny().isPresent())
-            .skip(days - 1L)
-            .findFirst()
-            .orElseThrow();
+    var day = workingDay(from, days);
     return within(day, day.atTime(time).atZone(WorkingDays.ENGLAND).toInstant());
+  }
+
+  /** When it closes so many of its working days later. */
+  public Instant closingAfter(Instant from, int days) {
+    return openings(workingDay(from, days)).toList().getLast().until();
+  }
+
+  private LocalDate workingDay(Instant from, int days) {
+    return days(localDay(from).plusDays(1))
+        .filter(one -> openings(one).findAny().isPresent())
+        .skip(days - 1L)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Instant within(LocalDate day, Instant wished) {

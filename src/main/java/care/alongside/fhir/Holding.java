@@ -36,8 +36,8 @@ final class Holding {
       """;
 
   /**
-   * What the reader is to take over; the contact that they are called about; and what was called
-   * back, by those who look into that.
+   * What the reader is to take over; the contact, or the silence of a service, that they are called
+   * about; and what was called back, by those who look into that.
    */
   static final String ASKED_ABOUT =
       """
@@ -46,8 +46,12 @@ final class Holding {
         join handoff t on t.id = h.focus
        where %s
          and (%s
-              or h.code = 'escalation' and (t.code = 'aftercare-contact'
-                                          or h.concern in ('candour', 'report', 'late')))
+              or h.code = 'escalation'
+                 and (t.code = 'aftercare-contact'
+                      or h.concern in ('candour', 'report', 'late')
+                      or t.code = 'fulfill' and t.referral = h.referral and h.concern = ''
+                         and t.status not in ('draft', 'entered-in-error')
+                         and t.status_reason is distinct from 'consent-withdrawn'))
       """
           .formatted(HELD, OFFERED);
 

@@ -104,6 +104,7 @@ final class PlanMapper {
         Json.text(request, "status"),
         Json.text(request, "intent"),
         support,
+        request.path("priority").asString("routine"),
         FhirTime.start(Json.text(request, "authoredOn")),
         choices);
   }

@@ -1,18 +1,36 @@
 package care.alongside.handoff;
 
+import care.alongside.directory.OpeningHours;
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.Plans;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** When the next answer of a handoff is due. */
+/** When the next answer of a handoff is due; what a service owes is counted in its own hours. */
 @Component
 class HandoffClock {
 
   private final HandoffSettings settings;
+  private final ResponseTimes times;
+  private final Plans plans;
+  private final Organisations organisations;
   private final Clock clock;
 
-  HandoffClock(HandoffSettings settings, Clock clock) {
+  HandoffClock(
+      HandoffSettings settings,
+      ResponseTimes times,
+      Plans plans,
+      Organisations organisations,
+      Clock clock) {
     this.settings = settings;
+    this.times = times;
+    this.plans = plans;
+    this.organisations = organisations;
     this.clock = clock;
   }
 
@@ -20,8 +38,34 @@ class HandoffClock {
     return clock.instant();
   }
 
-  Instant answerDue() {
-    return now().plus(settings.answerWithin());
+  /**
+   * When a service has to have answered what it is offered now; or until when a human has asked.
+   */
+  Instant answerDue(Optional<ReferralId> referral, OrganisationId owner) {
+    return isClosedTooLong(owner)
+        ? coordinationDue()
+        : timesOf(referral).answer().after(now(), hoursOf(owner));
+  }
+
+  /** Nobody waits for so long at a closed door. */
+  boolean isClosedTooLong(OrganisationId owner) {
+    return isClosedTooLong(hoursOf(owner));
+  }
+
+  boolean isClosedTooLong(OpeningHours hours) {
+    return !hours.isOpenWithin(now(), now().plus(settings.closedAtMost()));
+  }
+
+  /** What is about no request, such as what is shared to keep somebody safe, is urgent. */
+  ResponseTimes.Times timesOf(Optional<ReferralId> referral) {
+    return referral
+        .map(plans::referral)
+        .map(asked -> times.of(asked.support(), asked.priority()))
+        .orElseGet(() -> times.of("", "urgent"));
+  }
+
+  OpeningHours hoursOf(OrganisationId owner) {
+    return organisations.get(owner).hours();
   }
 
   Instant coordinationDue() {
@@ -50,12 +94,16 @@ class HandoffClock {
       return current.due();
     }
     return switch (to) {
-      case REQUESTED -> answerDue();
-      case ACCEPTED -> now().plus(settings.contactWithin());
-      case IN_PROGRESS, ON_HOLD -> now().plus(settings.outcomeWithin());
+      case REQUESTED -> promised(current, ResponseTimes.Times::answer);
+      case ACCEPTED -> promised(current, ResponseTimes.Times::firstContact);
+      case IN_PROGRESS, ON_HOLD -> promised(current, ResponseTimes.Times::outcome);
       case ENTERED_IN_ERROR -> deleteMistakeBy();
       case DRAFT, RECEIVED, REJECTED, COMPLETED, FAILED, CANCELLED -> current.due();
     };
+  }
+
+  private Instant promised(Handoff offer, Function<ResponseTimes.Times, Limit> which) {
+    return which.apply(timesOf(offer.referral())).after(now(), hoursOf(offer.owner()));
   }
 
   int attemptsBeforeGivingUp() {

@@ -5,6 +5,7 @@ import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.ReferralId;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.time.Instant;
@@ -42,8 +43,8 @@ class HandoffRecorder {
     this.events = events;
   }
 
-  Instant answerDue() {
-    return clock.answerDue();
+  Instant answerDue(Optional<ReferralId> referral, OrganisationId owner) {
+    return clock.answerDue(referral, owner);
   }
 
   Instant coordinationDue() {
@@ -158,6 +159,18 @@ class HandoffRecorder {
     var next = current.moved(to, current.due(), reason, came);
     record(current, next, task, Optional.empty());
     return next;
+  }
+
+  /** An offer ends in its requester's name, for a reason in these words. */
+  void takeBack(Handoff offer, String words) {
+    var task = taskOf(offer);
+    task.set("statusReason", Reason.OTHER.coding().asConcept().put("text", words));
+    record(
+        offer,
+        offer.moved(
+            HandoffStatus.CANCELLED, offer.due(), Optional.of(Reason.OTHER), Optional.empty()),
+        task,
+        Optional.empty());
   }
 
   /** The person no longer agrees: it ends, and its owner has until the due time to delete. */

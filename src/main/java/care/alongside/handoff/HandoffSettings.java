@@ -7,11 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long things may take before somebody else looks.
+ * How long things may take before somebody else looks; what a service owes is in a decision table.
  *
- * @param answerWithin how long a service has to answer before the offer ends
- * @param contactWithin how long after accepting the first contact is expected
- * @param outcomeWithin how long after the first contact an outcome is expected
+ * @param closedAtMost how long a service may be closed before a human is called and the next is
+ *     asked
  * @param coordinateWithin how long a coordinator has to take up an escalation
  * @param handOverWithin how long another organisation has to say whether it takes over
  * @param deleteWithin how long a service has to delete what it has, once the person no longer
@@ -24,9 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("alongside.handoff")
 record HandoffSettings(
-    @DefaultValue("P3D") Duration answerWithin,
-    @DefaultValue("P7D") Duration contactWithin,
-    @DefaultValue("P28D") Duration outcomeWithin,
+    @DefaultValue("P5D") Duration closedAtMost,
     @DefaultValue("P1D") Duration coordinateWithin,
     @DefaultValue("P7D") Duration handOverWithin,
     @DefaultValue("P30D") Duration deleteWithin,

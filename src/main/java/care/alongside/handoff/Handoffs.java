@@ -88,7 +88,7 @@ public class Handoffs {
             asked.person(),
             new NewHandoff.Parties(asked.sender(), choice.recipient()),
             new NewHandoff.Focus("ServiceRequest", referral.value()),
-            recorder.answerDue(),
+            recorder.answerDue(Optional.of(referral), choice.recipient()),
             Optional.empty(),
             Optional.of(restingOn(choice, asked.aboutMe()))));
   }

@@ -20,8 +20,15 @@ class HandoverParties {
   private final Choices choices;
   private final Plans plans;
   private final Overrides overrides;
+  private final HandoffClock clock;
 
-  HandoverParties(Organisations organisations, Choices choices, Plans plans, Overrides overrides) {
+  HandoverParties(
+      Organisations organisations,
+      Choices choices,
+      Plans plans,
+      Overrides overrides,
+      HandoffClock clock) {
+    this.clock = clock;
     this.organisations = organisations;
     this.choices = choices;
     this.plans = plans;
@@ -38,7 +45,7 @@ class HandoverParties {
   /**
    * The organisation that is to take over.
    *
-   * @throws Problem.Invalid when there is none, or it holds the Task itself
+   * @throws Problem.Invalid when there is none, it is closed, or it holds the Task itself
    */
   Organisation named(HandoverWish wish, Handoff held) {
     var named =
@@ -51,6 +58,17 @@ class HandoverParties {
     if (named.equals(held.owner())) {
       throw new Problem.Invalid(TO, "to: You hold this Task already. Name another organisation.");
     }
+    var next = open(named);
+    if (clock.isClosedTooLong(next.hours())) {
+      throw new Problem.Invalid(
+          TO,
+          "to: This organisation is closed for the time being. Name one that opens within days, or"
+              + " hold it until then.");
+    }
+    return next;
+  }
+
+  private Organisation open(OrganisationId named) {
     return organisations
         .findOpen(named)
         .orElseThrow(

@@ -99,7 +99,7 @@ public class TaskRequests {
         referral.person(),
         new NewHandoff.Parties(referral.sender(), request.owner()),
         request.focus(),
-        recorder.answerDue(),
+        recorder.answerDue(Optional.of(referral.id()), request.owner()),
         Optional.empty(),
         consent.map(found -> Handoffs.restingOn(found, referral.aboutMe())));
   }
@@ -155,7 +155,7 @@ public class TaskRequests {
         target.person(),
         new NewHandoff.Parties(target.requester(), target.owner()),
         request.focus(),
-        recorder.answerDue(),
+        recorder.answerDue(target.referral(), target.owner()),
         Optional.empty(),
         Optional.empty());
   }

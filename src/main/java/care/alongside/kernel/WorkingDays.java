@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class WorkingDays {
   private static final LocalTime OPENING = LocalTime.of(9, 0);
   private static final LocalTime CLOSING = LocalTime.of(17, 0);
   private static final String FILE = "bank-holidays-england.txt";
+  private static final int WARN_BEFORE = 60;
   private static final String COMPLETE_UNTIL = "complete-until ";
   private static final Set<LocalDate> HOLIDAYS =
       lines()
@@ -44,6 +46,27 @@ public final class WorkingDays {
         .map(line -> LocalDate.parse(line.substring(COMPLETE_UNTIL.length()).strip()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * What an operator has to know on this day: that the bank holidays run out within 60 days, or
+   * that they have run out.
+   */
+  public static Optional<String> warning(LocalDate today) {
+    var last = knownUntil();
+    if (today.isAfter(last)) {
+      return Optional.of(
+          "The bank holidays in %s ended on %s. Every weekday counts as a working day now, so what"
+                  .formatted(FILE, last)
+              + " is due may come too early. Add those of the next years from"
+              + " https://www.gov.uk/bank-holidays");
+    }
+    return today.plusDays(WARN_BEFORE).isBefore(last)
+        ? Optional.empty()
+        : Optional.of(
+            "The bank holidays in %s are known until %s only. Add those of the next years from"
+                    .formatted(FILE, last)
+                + " https://www.gov.uk/bank-holidays");
   }
 
   public static boolean isOne(LocalDate day) {

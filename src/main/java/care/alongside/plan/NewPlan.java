@@ -53,6 +53,7 @@ public record NewPlan(
                     sender,
                     asked.status(),
                     asked.support(),
+                    asked.priority(),
                     firstAboutMe()))
         .findFirst();
   }
@@ -70,6 +71,7 @@ public record NewPlan(
    * One kind of support asked for.
    *
    * @param support a code of {@code CodeSystem/support}
+   * @param priority a code of FHIR's request-priority
    * @param choices the person's choices, in their order
    */
   public record NewReferral(
@@ -77,6 +79,7 @@ public record NewPlan(
       String status,
       String intent,
       String support,
+      String priority,
       Optional<Instant> authored,
       List<OrganisationId> choices) {
 

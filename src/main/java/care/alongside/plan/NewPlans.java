@@ -56,11 +56,13 @@ class NewPlans {
                 (id, patient, sender, status, assessed, contact_due, about_me, opened)
               values (:id, :patient, :sender, 'active', :assessed, :due, :aboutMe, :opened)),
             asked as (
-              insert into referral (id, plan, patient, sender, status, intent, support, authored)
-              select r.id, :id, :patient, :sender, r.status, r.intent, r.support, r.authored
+              insert into referral (id, plan, patient, sender, status, intent, support, priority,
+                                    authored)
+              select r.id, :id, :patient, :sender, r.status, r.intent, r.support, r.priority,
+                     r.authored
                 from unnest(:referrals::uuid[], :statuses::text[], :intents::text[],
-                            :supports::text[], :authored::timestamptz[])
-                       as r (id, status, intent, support, authored))
+                            :supports::text[], :priorities::text[], :authored::timestamptz[])
+                       as r (id, status, intent, support, priority, authored))
             insert into referral_choice (referral, position, organisation)
             select *
               from unnest(:choosing::uuid[], :positions::integer[], :chosen::uuid[])
@@ -76,6 +78,7 @@ class NewPlans {
         .param("statuses", referrals.texts(NewPlan.NewReferral::status))
         .param("intents", referrals.texts(NewPlan.NewReferral::intent))
         .param("supports", referrals.texts(NewPlan.NewReferral::support))
+        .param("priorities", referrals.texts(NewPlan.NewReferral::priority))
         .param("authored", referrals.times(referral -> referral.authored().orElse(null)))
         .param("choosing", choices.uuids(choice -> choice.referral().value()))
         .param("positions", choices.numbers(Choice::position))

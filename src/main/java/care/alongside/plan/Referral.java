@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * One kind of support asked for, as it stands.
  *
+ * @param priority a code of FHIR's request-priority
  * @param aboutMe the person's own words that travel with the plan, in their current version
  */
 public record Referral(
@@ -19,6 +20,7 @@ public record Referral(
     OrganisationId sender,
     String status,
     String support,
+    String priority,
     Optional<VersionedId> aboutMe) {
 
   /** Whether it still wants an answer. */

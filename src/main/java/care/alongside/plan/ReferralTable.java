@@ -25,7 +25,7 @@ class ReferralTable {
   Optional<Referral> find(ReferralId id) {
     return db.sql(
             """
-            select r.id, r.plan, r.patient, r.sender, r.status, r.support,
+            select r.id, r.plan, r.patient, r.sender, r.status, r.support, r.priority,
                    d.id as about_me, d.version as about_me_version
               from referral r
               join plan p on p.id = r.plan
@@ -47,7 +47,7 @@ class ReferralTable {
   List<Referral> held(PersonId person) {
     return db.sql(
             """
-            select r.id, r.plan, r.patient, r.sender, r.status, r.support,
+            select r.id, r.plan, r.patient, r.sender, r.status, r.support, r.priority,
                    d.id as about_me, d.version as about_me_version
               from referral r
               join plan p on p.id = r.plan
@@ -100,6 +100,7 @@ class ReferralTable {
         new OrganisationId(row.getObject("sender", UUID.class)),
         row.getString("status"),
         row.getString("support"),
+        row.getString("priority"),
         PlanTable.aboutMe(row));
   }
 }

@@ -3,7 +3,6 @@ package care.alongside.workflow;
 import care.alongside.consent.ConsentChanged;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
-import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.Reason;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.PlanOpened;
@@ -94,16 +93,6 @@ class Conversations {
                         HandoffNews.ofDeletion(moved.handoff()),
                         HandoffNews.of(moved))
                     .flatMap(Optional::stream));
-  }
-
-  @EventListener
-  void hear(HandoffOffered offered) {
-    var offer = offered.handoff();
-    if (offer.code() == HandoffCode.FULFILL && !isOurOwnDoing()) {
-      offer
-          .referral()
-          .ifPresent(about -> tell(offer.plan(), ReferralProcess.offered(about, offer)));
-    }
   }
 
   @EventListener

@@ -85,7 +85,11 @@ final class HandoffNews {
                   ? PlanProcess.letter(call.plan(), News.PART_ENDED)
                   : RenewalProcess.letter(new ConsentId(call.focus()), news));
       case "ServiceRequest" -> Optional.of(ofCoordination(new ReferralId(call.focus()), done));
-      case "Task" -> Optional.of(ContactProcess.letter(call.plan(), news));
+      case "Task" ->
+          // Who asks a silent service is waited for by nobody: the offer's own time goes on.
+          call.referral().isPresent()
+              ? Optional.empty()
+              : Optional.of(ContactProcess.letter(call.plan(), news));
       case "Patient" ->
           Optional.of(PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD));
       default -> Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED));

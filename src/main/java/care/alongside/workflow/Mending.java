@@ -78,15 +78,14 @@ class Mending {
   private Rejoining request(ReferralId id) {
     var referral = plans.referral(id);
     var offer = gaps.open("fulfill", id.value()).map(handoffs::get);
-    if (gaps.open("escalation", id.value()).isPresent()) {
-      return ReferralProcess.rejoinCoordinator(referral.plan(), offer);
+    if (offer.isPresent()) {
+      return ReferralProcess.rejoinService(referral.plan(), offer.get());
     }
-    return offer
-        .map(open -> ReferralProcess.rejoinService(referral.plan(), open))
-        .orElseGet(
-            () ->
-                referral.status().equals("on-hold")
-                    ? ReferralProcess.rejoinHeld(referral.plan())
-                    : ReferralProcess.rejoinBeginning(referral.plan()));
+    if (gaps.open("escalation", id.value()).isPresent()) {
+      return ReferralProcess.rejoinCoordinator(referral.plan());
+    }
+    return referral.status().equals("on-hold")
+        ? ReferralProcess.rejoinHeld(referral.plan())
+        : ReferralProcess.rejoinBeginning(referral.plan());
   }
 }

@@ -173,6 +173,7 @@ abstract class Delivering {
     "care.alongside.plan",
     "care.alongside.choice",
     "care.alongside.handoff",
+    "care.alongside.workflow.times",
     "care.alongside.delivery"
   })
   static class Slice {}

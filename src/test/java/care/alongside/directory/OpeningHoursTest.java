@@ -127,6 +127,17 @@ class OpeningHoursTest {
     assertThat(service(who).daysAfter(from.toInstant(), days)).isEqualTo(due.toInstant());
   }
 
+  @ParameterizedTest(name = "{0} closes {2} working days after {1} at {3}")
+  @CsvSource({
+    "link-workers, 2026-04-02T18:30:00+01:00, 1, 2026-04-07T17:00:00+01:00",
+    "lunch, 2026-05-11T08:00:00+01:00, 2, 2026-05-13T17:00:00+01:00",
+    "nights, 2026-05-11T08:00:00+01:00, 1, 2026-05-13T00:00:00+01:00",
+    "always, 2026-10-24T08:00:00+01:00, 1, 2026-10-26T00:00:00Z"
+  })
+  void closing(String who, ZonedDateTime from, int days, ZonedDateTime closes) {
+    assertThat(service(who).closingAfter(from.toInstant(), days)).isEqualTo(closes.toInstant());
+  }
+
   @ParameterizedTest(name = "{0} opens from {1} within {2}: {3}")
   @CsvSource({
     "practice, 2026-04-02T18:30:00+01:00, PT48H, false",

@@ -35,6 +35,15 @@ class WorkingDaysTest {
         .isEqualTo(LocalDate.of(after.getYear(), 12, 25).getDayOfWeek().getValue() < 6);
   }
 
+  @ParameterizedTest(name = "{0} days before the end")
+  @CsvSource({"61, ''", "60, are known until", "0, are known until", "-1, due may come too early"})
+  void warnsSixtyDaysBeforeTheKnownYearsEnd(int before, String warning) {
+    var today = WorkingDays.knownUntil().minusDays(before);
+
+    assertThat(WorkingDays.warning(today).orElse("")).contains(warning);
+    assertThat(WorkingDays.warning(today).isPresent()).isEqualTo(before <= 60);
+  }
+
   @Test
   void knowsTheBankHolidaysOfThisYearAndTheNext() {
     assertThat(WorkingDays.isOne(LocalDate.of(2026, 4, 3))).isFalse();

@@ -72,7 +72,13 @@ class SmallWorld {
     var now = clock.instant();
     var wish =
         new NewPlan.NewReferral(
-            referral, "active", "order", "peer-support", Optional.of(now), List.of(service));
+            referral,
+            "active",
+            "order",
+            "peer-support",
+            "routine",
+            Optional.of(now),
+            List.of(service));
     return new NewPlan(
         plan, person, SENDER, Optional.of(now), now, Optional.empty(), List.of(wish));
   }

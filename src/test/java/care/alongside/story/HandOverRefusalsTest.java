@@ -97,6 +97,27 @@ class HandOverRefusalsTest {
         .update();
   }
 
+  @Test
+  void aTeamThatIsClosedForAWeekIsNotAskedToTakeOver() {
+    closedUntil("{2026-05-11/2026-05-20}");
+    var answer = ask(scene.contact(), SentPlan.MARRAM);
+    closedUntil("{}");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+    assertThat(answer.at("issue.0.expression.0")).contains("'to'");
+    assertThat(answer.text()).contains("closed for the time being");
+    assertThat(ask(scene.contact(), SentPlan.MARRAM).status()).isEqualTo(200);
+  }
+
+  private void closedUntil(String closures) {
+    stage
+        .db()
+        .sql("update organisation set closures = :closures::text[] where value = :value")
+        .param("closures", closures)
+        .param("value", SentPlan.MARRAM.value())
+        .update();
+  }
+
   /** Whatever the person decided about a service, whoever asks is told the same. */
   @Test
   void neverTellsWhatThePersonDecided() {

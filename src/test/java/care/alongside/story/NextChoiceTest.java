@@ -184,7 +184,7 @@ class NextChoiceTest {
     stage.task("kite-youth", "").to("rejected", "no-capacity");
     var task = new TaskScene(stage).make(byHand(plan, "requested", SentPlan.BAY_LINK)).read();
 
-    assertThat(Json.text(task, "restriction.period.end")).startsWith("2026-05-14T17:00:0");
+    assertThat(Json.text(task, "restriction.period.end")).startsWith("2026-05-14T16:00:00");
     assertThat(Json.text(task, "basedOn.0.reference")).isEqualTo("CarePlan/" + plan.id("CarePlan"));
     assertThat(Json.text(task, "requester.reference")).startsWith("Organization/");
   }

@@ -50,6 +50,17 @@ final class SentPlan {
     }
   }
 
+  /** The same on another day. */
+  SentPlan on(String day) {
+    return new SentPlan(Json.readObject(Json.write(bundle).replace("2026-05-11", day)));
+  }
+
+  /** Whatever is asked for is urgent. */
+  SentPlan urgent() {
+    requests().forEach(request -> request.put("priority", "urgent"));
+    return this;
+  }
+
   ObjectNode bundle() {
     return bundle;
   }

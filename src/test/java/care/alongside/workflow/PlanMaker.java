@@ -111,6 +111,7 @@ class PlanMaker {
                         "active",
                         "order",
                         "peer-support",
+                        "routine",
                         Optional.of(now),
                         each))
             .toList());

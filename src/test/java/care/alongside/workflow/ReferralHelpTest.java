@@ -2,7 +2,6 @@ package care.alongside.workflow;
 
 import static care.alongside.handoff.HandoffStatus.ACCEPTED;
 import static care.alongside.handoff.HandoffStatus.CANCELLED;
-import static care.alongside.handoff.HandoffStatus.RECEIVED;
 import static care.alongside.handoff.HandoffStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,22 +47,28 @@ class ReferralHelpTest extends ReferralWalking {
   }
 
   @Test
-  void callsACoordinatorOnceWhenAnOfferWasSeenAndNotAnswered() {
-    var made = maker.agreedWith(PRACTICE, LINK);
-    answer(offerOf(made.referral()), PRACTICE, RECEIVED);
+  void hasAHumanAskOnceWhenAnOfferWasSeenAndNotAnswered() {
+    var made = chased();
+    var offer = offerOf(made.referral());
+    assertThat(callAbout(offer.id().value()).owner()).isEqualTo(LIAISON);
 
-    pass(ANSWER_WITHIN.multipliedBy(3));
-
+    pass(Duration.ofDays(1).minusMillis(1));
     assertThat(offerOf(made.referral()).owner()).isEqualTo(PRACTICE);
-    assertThat(everRaisedAbout(made.referral().value())).isEqualTo(1);
+    pass(Duration.ofMillis(1));
+
+    assertThat(handoffs.get(offer.id()).status()).isEqualTo(CANCELLED);
+    assertThat(handoffs.get(offer.id()).statusReason()).contains(Reason.OTHER);
+    assertThat(everRaisedAbout(offer.id().value())).isEqualTo(1);
+    assertThat(callsAbout(offer.id().value())).isEmpty();
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
   }
 
   @Test
-  void standsTheCoordinatorDownWhenTheLateAnswerIsYes() {
+  void nobodyAsksAnyMoreWhenTheLateAnswerIsYes() {
     var made = chased();
 
     answer(offerOf(made.referral()), PRACTICE, ACCEPTED);
-    assertThat(callsAbout(made.referral().value())).isEmpty();
+    assertThat(callsAbout(offerOf(made.referral()).id().value())).isEmpty();
     complete(offerOf(made.referral()), PRACTICE, Outcome.ENDED_WELL);
 
     assertThat(statusOf(made.referral())).isEqualTo("completed");
@@ -79,13 +84,11 @@ class ReferralHelpTest extends ReferralWalking {
   }
 
   @Test
-  void asksNobodyAnyLongerWhenTheCoordinatorHasSeenToIt() {
-    var made = chased();
-    var offer = offerOf(made.referral());
+  void endsWhenTheCoordinatorHasSeenToIt() {
+    var made = maker.agreedWith();
 
     see(callAbout(made.referral().value()), LIAISON, Outcome.HANDED_ON);
 
-    assertThat(handoffs.get(offer.id()).status()).isEqualTo(CANCELLED);
     assertThat(statusOf(made.referral())).isEqualTo("completed");
     assertThat(runs(made)).isFalse();
   }

@@ -1,9 +1,7 @@
 package care.alongside.workflow.referral;
 
-import care.alongside.handoff.Escalation;
-import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Coordination;
 import care.alongside.workflow.engine.Part;
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,22 +10,17 @@ import org.springframework.stereotype.Component;
 @Component("askCoordinator")
 class AskCoordinatorStep implements JavaDelegate {
 
-  private final Handoffs handoffs;
+  private final Coordination coordination;
 
-  AskCoordinatorStep(Handoffs handoffs) {
-    this.handoffs = handoffs;
+  AskCoordinatorStep(Coordination coordination) {
+    this.coordination = coordination;
   }
 
   @Override
   public void execute(DelegateExecution step) {
-    var referral = ReferralProcess.referralOf(step);
-    handoffs.escalate(
+    coordination.takeOver(
         Part.planOf(step),
-        new Escalation(
-            "ServiceRequest",
-            referral.value(),
-            Optional.of(referral),
-            "No service has said yes to this request. Please find the person the support they asked"
-                + " for."));
+        ReferralProcess.referralOf(step),
+        ReferralProcess.DECLINES.find(step).orElse(0));
   }
 }

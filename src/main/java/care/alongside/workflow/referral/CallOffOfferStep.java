@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** A service that has not answered is no longer asked once the coordinator has seen to it. */
+/**
+ * A service that has not answered is no longer asked once the coordinator has seen to it, in
+ * referrals that began before silence was followed up.
+ */
 @Component("callOffOffer")
 class CallOffOfferStep implements JavaDelegate {
 

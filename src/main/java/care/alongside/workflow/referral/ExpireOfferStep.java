@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The offer expires, never the need; an offer that somebody has seen is chased instead. */
+/**
+ * The offer expires, never the need; an offer that somebody has seen is chased instead. In
+ * referrals that began before silence was followed up.
+ */
 @Component("expireOffer")
 class ExpireOfferStep implements JavaDelegate {
 

@@ -2,6 +2,7 @@ package care.alongside.workflow.referral;
 
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.Silence;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
@@ -11,10 +12,10 @@ import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Part;
 import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.engine.Variable;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -27,12 +28,21 @@ public final class ReferralProcess {
   /** The Task of the service that was asked last. */
   static final Variable<String> OFFER = Variable.kept("offer", String.class);
 
+  /** When to look at an offer that nobody has answered. */
+  static final Variable<Date> LOOK_AGAIN = Variable.kept("lookAgain", Date.class);
+
+  /** How far its silence has been followed up, a name of {@code Silence.Stage}. */
+  static final Variable<String> STAGE = Variable.kept("stage", String.class);
+
+  /** What referrals wait for that began before silence was followed up. */
   static final Variable<Date> ANSWER_DUE = Variable.kept("answerDue", Date.class);
 
   /** Whether it waits for the person's consent. */
   static final Variable<Boolean> HELD = Variable.kept("held", Boolean.class);
 
   static final Variable<String> WHO = Variable.passing("who", String.class);
+  static final Variable<Integer> DECLINES = Variable.passing("declines", Integer.class);
+  static final Variable<String> SILENCE = Variable.passing("silence", String.class);
   static final Variable<Boolean> SEEN = Variable.passing("seen", Boolean.class);
   static final Variable<String> END = Variable.passing("end", String.class);
 
@@ -47,7 +57,7 @@ public final class ReferralProcess {
 
   /** Where it is taken up when it was lost, with nobody asked just now: it asks the next choice. */
   public static Rejoining rejoinBeginning(PlanId plan) {
-    return new Rejoining("offerNextChoice", begin(plan));
+    return new Rejoining("askNextChoice", begin(plan));
   }
 
   /** Where it is taken up when it was lost, and waited for the person to agree. */
@@ -58,10 +68,8 @@ public final class ReferralProcess {
   }
 
   /** Where it is taken up when it was lost, and a coordinator had been called. */
-  public static Rejoining rejoinCoordinator(PlanId plan, Optional<Handoff> offer) {
-    var known = new HashMap<>(begin(plan));
-    offer.ifPresent(open -> known.putAll(knownOf(open)));
-    return new Rejoining("waitForCoordinator", known);
+  public static Rejoining rejoinCoordinator(PlanId plan) {
+    return new Rejoining("waitForCoordinator", begin(plan));
   }
 
   /** Where it is taken up when it was lost, and a service had been asked, or had accepted. */
@@ -74,7 +82,7 @@ public final class ReferralProcess {
   }
 
   private static Map<String, Object> knownOf(Handoff offer) {
-    return Map.of(OFFER.name(), offer.id().toString(), ANSWER_DUE.name(), Date.from(offer.due()));
+    return Map.of(OFFER.name(), offer.id().toString(), LOOK_AGAIN.name(), Date.from(offer.due()));
   }
 
   public static Letter letter(ReferralId referral, News news) {
@@ -96,12 +104,16 @@ public final class ReferralProcess {
   }
 
   /** A human asked a service. */
-  public static Letter offered(ReferralId referral, Handoff offer) {
+  public static Letter offered(ReferralId referral, Handoff offer, Instant firstLook) {
     return new Letter(
         MESSAGE,
         referral.value(),
         News.OFFERED,
-        Map.ofEntries(OFFER.with(offer.id().toString()), ANSWER_DUE.with(Date.from(offer.due()))));
+        Map.ofEntries(
+            OFFER.with(offer.id().toString()),
+            STAGE.with(Silence.Stage.QUIET.name()),
+            LOOK_AGAIN.with(Date.from(firstLook)),
+            ANSWER_DUE.with(Date.from(offer.due()))));
   }
 
   static ReferralId referralOf(DelegateExecution step) {

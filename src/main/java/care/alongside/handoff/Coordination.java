@@ -1,0 +1,82 @@
+package care.alongside.handoff;
+
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
+import care.alongside.person.PersonTold;
+import care.alongside.plan.Plans;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A request for which no service is left to ask: a named team takes it over. */
+@Component
+public class Coordination {
+
+  private static final int SERVICES_THAT_SAID_NO = 2;
+
+  private static final String NOBODY_LEFT =
+      "No service has said yes to this request. Please find the person the support they asked for.";
+  private static final String SERVICES_WERE_FULL =
+      "Two services could not help. Please get in touch with the person at a time that is safe for"
+          + " them. Say plainly that it was the services that were full or could not offer this,"
+          + " and nothing about them. Then find them the support they asked for.";
+
+  private final HandoffTable table;
+  private final Handoffs handoffs;
+  private final Plans plans;
+  private final Organisations organisations;
+  private final ApplicationEventPublisher events;
+
+  Coordination(
+      HandoffTable table,
+      Handoffs handoffs,
+      Plans plans,
+      Organisations organisations,
+      ApplicationEventPublisher events) {
+    this.table = table;
+    this.handoffs = handoffs;
+    this.plans = plans;
+    this.organisations = organisations;
+    this.events = events;
+  }
+
+  /**
+   * Calls a human to take over.
+   *
+   * @param declines how many services have said no; when two have, the person is told, once, that
+   *     it was not because of them
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeOver(PlanId plan, ReferralId referral, int declines) {
+    boolean servicesWereFull = declines >= SERVICES_THAT_SAID_NO;
+    if (servicesWereFull && table.escalationsAbout(referral.value()) == 0) {
+      tell(plan);
+    }
+    handoffs.escalate(
+        plan,
+        new Escalation(
+            "ServiceRequest",
+            referral.value(),
+            Optional.of(referral),
+            servicesWereFull ? SERVICES_WERE_FULL : NOBODY_LEFT));
+  }
+
+  private void tell(PlanId id) {
+    var plan = plans.get(id);
+    var team = organisations.get(organisations.get(plan.sender()).holder()).name();
+    events.publishEvent(
+        new PersonTold(
+            plan.person(),
+            Optional.of(id),
+            "The support you asked for",
+            "We asked two services for the support you want. They were full, or could not offer it"
+                + " just now. This is about the services. It is not about you, and it is not your"
+                + " fault. "
+                + team
+                + " is now looking for another way, together with you. They will be in touch in the"
+                + " way that you said is safe. Nothing else in your plan has changed."));
+  }
+}

@@ -1,0 +1,153 @@
+package care.alongside.handoff;
+
+import static care.alongside.handoff.HandoffStatus.RECEIVED;
+import static care.alongside.handoff.HandoffStatus.REQUESTED;
+
+import care.alongside.directory.Organisations;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.WorkingDays;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Offers that nobody answers: the offer ends at last, the need never does. */
+@Component
+public class SilentOffers {
+
+  private static final String NEXT = " Otherwise the next service is asked.";
+  private static final String NOT_SEEN =
+      "The service has not looked at this yet, though it was told twice. Please ask them whether"
+          + " they can help.";
+  private static final String NOT_ANSWERED =
+      "The service has looked at this, and has not said yes or no. Please ask them whether they"
+          + " can help.";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.UK)
+          .withZone(WorkingDays.ENGLAND);
+
+  private final HandoffTable table;
+  private final FactTable facts;
+  private final HandoffRecorder recorder;
+  private final HandoffClock clock;
+  private final Organisations organisations;
+  private final ApplicationEventPublisher events;
+
+  SilentOffers(
+      HandoffTable table,
+      FactTable facts,
+      HandoffRecorder recorder,
+      HandoffClock clock,
+      Organisations organisations,
+      ApplicationEventPublisher events) {
+    this.table = table;
+    this.facts = facts;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.organisations = organisations;
+    this.events = events;
+  }
+
+  /** When somebody at the service has to have looked at what it is offered now. */
+  public Instant firstLook(Handoff offer) {
+    var acknowledge = clock.timesOf(offer.referral()).acknowledge();
+    return earlier(acknowledge.after(clock.now(), clock.hoursOf(offer.owner())), offer.due());
+  }
+
+  /** Whether its service is closed for so long that a human has to look at it now. */
+  public boolean isClosedTooLong(Handoff offer) {
+    return clock.isClosedTooLong(offer.owner());
+  }
+
+  /** What follows on its silence; it is told once more here, for that is all there is to it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Silence look(HandoffId id, Silence.Stage stage) {
+    var offer = table.lock(id).orElseThrow();
+    if (offer.status() != REQUESTED && offer.status() != RECEIVED) {
+      var next = offer.status().isOpen() ? Silence.Next.WAIT : Silence.Next.LET_GO;
+      return new Silence(next, stage, offer.due());
+    }
+    var silence = Silence.after(standing(offer, stage), clock.now());
+    if (silence.next() == Silence.Next.REMIND) {
+      events.publishEvent(new HandoffReminded(offer));
+    }
+    return silence;
+  }
+
+  private Silence.Offer standing(Handoff offer, Silence.Stage stage) {
+    var times = clock.timesOf(offer.referral());
+    var hours = clock.hoursOf(offer.owner());
+    return new Silence.Offer(
+        offer.status() == RECEIVED,
+        stage,
+        earlier(times.chase().after(offeredAt(offer), hours), offer.due()),
+        offer.due(),
+        times.acknowledge().after(clock.now(), hours));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private Instant offeredAt(Handoff offer) {
+    return facts.of(offer.id()).stream()
+        .filter(fact -> fact.fact() == Fact.OFFERED && fact.next().isEmpty())
+        .map(TimelineFact::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Why a human has to ask, and by when. */
+  public Escalation chase(HandoffId id, Instant until) {
+    var offer = table.find(id).orElseThrow();
+    return new Escalation("Task", id.value(), offer.referral(), why(offer), Optional.of(until));
+  }
+
+  private String why(Handoff offer) {
+    if (clock.isClosedTooLong(offer.owner())) {
+      var opens = organisations.get(offer.owner()).hours().nextOpening(clock.now());
+      return "This service is closed until "
+          + DAY.format(opens)
+          + ". Please ask the person whether they would rather have another."
+          + NEXT;
+    }
+    return (offer.status() == RECEIVED ? NOT_ANSWERED : NOT_SEEN) + NEXT;
+  }
+
+  /** It ends; what was looked at is taken back in its sender's name, as only the unseen expires. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void letGo(HandoffId id) {
+    var offer = table.lock(id).orElseThrow();
+    if (offer.status() == REQUESTED) {
+      recorder.end(offer, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED));
+    } else if (offer.status() == RECEIVED) {
+      recorder.takeBack(offer, "There was no answer in time, so another service is asked.");
+    }
+  }
+
+  /** Once it is looked at or answered nobody need ask any more; before anything else follows. */
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @Transactional(propagation = Propagation.MANDATORY)
+  void hear(HandoffMoved moved) {
+    if (moved.handoff().code() == HandoffCode.FULFILL
+        && (moved.from() == REQUESTED || moved.from() == RECEIVED)) {
+      table
+          .lockEscalation(moved.handoff().id().value())
+          .ifPresent(
+              asking ->
+                  recorder.end(
+                      asking,
+                      HandoffStatus.COMPLETED,
+                      Optional.empty(),
+                      Optional.of(Outcome.NOT_NEEDED)));
+    }
+  }
+}

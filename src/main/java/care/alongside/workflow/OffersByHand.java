@@ -1,0 +1,36 @@
+package care.alongside.workflow;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.HandoffOffered;
+import care.alongside.handoff.SilentOffers;
+import care.alongside.kernel.ReferralId;
+import care.alongside.workflow.referral.ReferralProcess;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A human asked a service: the referral waits for its answer as for any other. */
+@Component
+class OffersByHand {
+
+  private final Turns turns;
+  private final SilentOffers silent;
+
+  OffersByHand(Turns turns, SilentOffers silent) {
+    this.turns = turns;
+    this.silent = silent;
+  }
+
+  @EventListener
+  void hear(HandoffOffered offered) {
+    var offer = offered.handoff();
+    if (offer.code() == HandoffCode.FULFILL && Context.getCommandContext() == null) {
+      offer.referral().ifPresent(about -> tell(offer, about));
+    }
+  }
+
+  private void tell(Handoff offer, ReferralId about) {
+    turns.deliver(offer.plan(), ReferralProcess.offered(about, offer, silent.firstLook(offer)));
+  }
+}

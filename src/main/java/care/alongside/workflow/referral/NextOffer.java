@@ -1,0 +1,60 @@
+package care.alongside.workflow.referral;
+
+import care.alongside.choice.Choices;
+import care.alongside.choice.NextChoice;
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.Handoffs;
+import care.alongside.kernel.ReferralId;
+import care.alongside.plan.Plans;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Offers a request to the next service in the person's order, if one can be asked. */
+@Component
+class NextOffer {
+
+  private final Choices choices;
+  private final Handoffs handoffs;
+  private final Plans plans;
+
+  NextOffer(Choices choices, Handoffs handoffs, Plans plans) {
+    this.choices = choices;
+    this.handoffs = handoffs;
+    this.plans = plans;
+  }
+
+  /** Empty when nobody can be asked; the process knows then who can help. */
+  Optional<Handoff> make(DelegateExecution step) {
+    var referral = ReferralProcess.referralOf(step);
+    return switch (choices.next(referral)) {
+      case NextChoice.OfferTo service -> {
+        resume(referral, step);
+        yield Optional.of(made(handoffs.offer(referral, service), step));
+      }
+      case NextChoice.NeedsConsent() -> {
+        ReferralProcess.WHO.set(step, "consent");
+        yield Optional.empty();
+      }
+      case NextChoice.NeedsCoordinator(int declines) -> {
+        resume(referral, step);
+        ReferralProcess.DECLINES.set(step, declines);
+        ReferralProcess.WHO.set(step, "coordinator");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Handoff made(Handoff offer, DelegateExecution step) {
+    ReferralProcess.OFFER.set(step, offer.id().toString());
+    ReferralProcess.WHO.set(step, "service");
+    return offer;
+  }
+
+  private void resume(ReferralId referral, DelegateExecution step) {
+    if (ReferralProcess.HELD.find(step).isPresent()) {
+      plans.resumeReferral(referral);
+      ReferralProcess.HELD.forget(step);
+    }
+  }
+}
