@@ -2,7 +2,8 @@
 -- holds nothing of anybody: by the month, the kind of support, and why. A request counts as
 -- 'nobody-left' from the moment that a coordinator had to look for another way.
 create view gap as
-  select date_trunc('month', asked.authored, 'Europe/London')::date as month, r.support, asked.why,
+  select date_trunc('month', asked.authored at time zone 'Europe/London')::date as month,
+         r.support, asked.why,
          count(*) as times
     from (select h.referral, h.authored, h.status_reason as why
             from handoff h
