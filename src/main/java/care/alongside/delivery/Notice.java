@@ -2,6 +2,7 @@ package care.alongside.delivery;
 
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
+import java.time.Instant;
 
 /**
  * That one organisation has to be told of one version of a Task, or of what it can read beside it.
@@ -12,6 +13,11 @@ record Notice(OrganisationId organisation, HandoffId handoff, int event) {
 
   /** No Task has so many versions; behind them come reminders. */
   private static final int REMINDER = 500_000_000;
+
+  /** Behind those come reminders, by the minute in which they were given. */
+  private static final int REMINDERS = 1_500_000_000;
+
+  private static final int SECONDS_OF_A_MINUTE = 60;
 
   /** No Task has so many versions; behind them come the versions of the person's words. */
   private static final int WORDS = 1_000_000_000;
@@ -24,5 +30,11 @@ record Notice(OrganisationId organisation, HandoffId handoff, int event) {
   /** That the person's own words changed, which have versions of their own. */
   static Notice ofWords(OrganisationId organisation, HandoffId handoff, int version) {
     return new Notice(organisation, handoff, WORDS + version);
+  }
+
+  /** That somebody is reminded of a Task that stays as it is. */
+  static Notice ofContactReminder(OrganisationId organisation, HandoffId handoff, Instant at) {
+    int minute = Math.toIntExact(at.getEpochSecond() / SECONDS_OF_A_MINUTE);
+    return new Notice(organisation, handoff, REMINDERS + minute);
   }
 }

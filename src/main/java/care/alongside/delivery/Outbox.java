@@ -1,5 +1,6 @@
 package care.alongside.delivery;
 
+import care.alongside.handoff.ContactReminded;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
@@ -54,6 +55,14 @@ class Outbox {
     var handoff = changed.handoff();
     NoticePolicy.tellOf(changed)
         .forEach(who -> gathered().add(Notice.ofWords(who, handoff.id(), changed.version())));
+  }
+
+  @EventListener
+  void hear(ContactReminded reminder) {
+    var contact = reminder.handoff().id();
+    reminder
+        .reminded()
+        .forEach(who -> gathered().add(Notice.ofContactReminder(who, contact, reminder.at())));
   }
 
   @EventListener

@@ -131,7 +131,7 @@ public class Answers {
       Handoff current, Handoff next, ObjectNode task, Answer answer, Caller caller) {
     recorder.record(current, next, task, caller.organisation());
     if (answer.saysContactWasMade() && caller.isFor(current.owner())) {
-      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), caller.actingFor()));
+      recorder.contactMade(next, caller.actingFor());
     }
     audit.record(
         caller,

@@ -241,12 +241,18 @@ class HandoffRecorder {
   private void remember(Handoff next, OrganisationId by) {
     var now = clock.now();
     if (next.outcome().filter(Outcome::meansContact).isPresent()) {
-      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, now, by));
+      contactMade(next, by);
     }
     if (next.isDoneOnceAccepted() && next.status() == HandoffStatus.COMPLETED) {
       facts.add(next.id(), new TimelineFact(Fact.ACCEPTED, now, by));
     }
     factOf(next.status()).ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, now, by)));
+  }
+
+  /** Somebody and the person were in touch, both ways. */
+  void contactMade(Handoff handoff, OrganisationId by) {
+    facts.add(handoff.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), by));
+    events.publishEvent(new ContactMade(handoff));
   }
 
   private static Optional<Fact> factOf(HandoffStatus status) {

@@ -13,7 +13,6 @@ import care.alongside.kernel.VersionedId;
 import care.alongside.plan.Plan;
 import care.alongside.plan.Plans;
 import care.alongside.plan.Referral;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,21 +34,18 @@ public class Handoffs {
   private final HandoffRecorder recorder;
   private final Plans plans;
   private final Organisations organisations;
-  private final Clock clock;
 
   Handoffs(
       HandoffTable table,
       FactTable facts,
       HandoffRecorder recorder,
       Plans plans,
-      Organisations organisations,
-      Clock clock) {
+      Organisations organisations) {
     this.table = table;
     this.facts = facts;
     this.recorder = recorder;
     this.plans = plans;
     this.organisations = organisations;
-    this.clock = clock;
   }
 
   /**
@@ -199,7 +195,7 @@ public class Handoffs {
   /** Somebody and the person were really in touch. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void contactMade(HandoffId id, OrganisationId by) {
-    facts.add(id, new TimelineFact(Fact.CONTACT_MADE, clock.instant(), by));
+    recorder.contactMade(get(id), by);
   }
 
   /**

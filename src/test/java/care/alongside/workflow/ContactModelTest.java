@@ -84,7 +84,7 @@ class ContactModelTest extends Walking {
     clock.set(Instant.parse("2026-03-28T20:00:00Z"));
     var plan = planWithoutReferrals();
 
-    assertThat(timers.nextDue()).contains(Instant.parse("2026-03-30T20:00:00Z"));
+    assertThat(timers.nextDue()).contains(Instant.parse("2026-03-29T20:00:00Z"));
     assertThat(contactOf(plan).due()).isEqualTo(Instant.parse("2026-03-30T20:00:00Z"));
   }
 

@@ -19,7 +19,7 @@ class TimersTest extends Walking {
   @Test
   void tellsWhatFallsDueNextAndRunsItWhenItIsDue() {
     maker.agreedWith(PRACTICE);
-    assertThat(timers.nextDue()).contains(clock.instant().plus(Duration.ofHours(48)));
+    assertThat(timers.nextDue()).contains(clock.instant().plus(Duration.ofHours(24)));
     assertThat(timers.runDue()).isZero();
 
     clock.advance(Duration.ofDays(4));

@@ -19,8 +19,14 @@ public final class ContactProcess {
 
   public static final String MODEL = "aftercare-contact";
 
-  /** The instant itself, so that 48 hours are 48 hours when the clocks change. */
-  static final Variable<Date> CONTACT_DUE = Variable.kept("contactDue", Date.class);
+  /**
+   * When somebody has to look next: the instant itself, so that 48 hours are 48 hours when the
+   * clocks change (R-05).
+   */
+  static final Variable<Date> NEXT_LOOK = Variable.kept("nextLook", Date.class);
+
+  /** Whether the contact is due, and nobody has been in touch. */
+  static final Variable<Boolean> LATE = Variable.passing("late", Boolean.class);
 
   /** The Task of the team that has the contact now. */
   static final Variable<String> CONTACT = Variable.kept("contact", String.class);
@@ -33,8 +39,8 @@ public final class ContactProcess {
   private ContactProcess() {}
 
   /** What it has to know to begin. */
-  public static Map<String, Object> begin(PlanId plan, Date due) {
-    return Map.ofEntries(Part.PLAN.with(plan.toString()), CONTACT_DUE.with(due));
+  public static Map<String, Object> begin(PlanId plan) {
+    return Map.ofEntries(Part.PLAN.with(plan.toString()));
   }
 
   /** Where it is taken up when it was lost: with the team, or with the team and the safety net. */
@@ -49,6 +55,15 @@ public final class ContactProcess {
 
   public static Letter letter(PlanId plan, News news) {
     return new Letter(MESSAGE, plan.value(), news);
+  }
+
+  /** About whom the safety net was called, if it was; else whoever has the contact now. */
+  static HandoffId concernOf(VariableScope step) {
+    return CALLED_ABOUT
+        .find(step)
+        .map(UUID::fromString)
+        .map(HandoffId::new)
+        .orElseGet(() -> contactOf(step));
   }
 
   static HandoffId contactOf(VariableScope step) {

@@ -1,7 +1,9 @@
 package care.alongside.workflow.contact;
 
+import care.alongside.contact.ContactClock;
 import care.alongside.contact.Contacts;
 import care.alongside.workflow.engine.Part;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,13 +13,17 @@ import org.springframework.stereotype.Component;
 class OpenContactStep implements JavaDelegate {
 
   private final Contacts contacts;
+  private final ContactClock clock;
 
-  OpenContactStep(Contacts contacts) {
+  OpenContactStep(Contacts contacts, ContactClock clock) {
     this.contacts = contacts;
+    this.clock = clock;
   }
 
   @Override
   public void execute(DelegateExecution step) {
-    ContactProcess.CONTACT.set(step, contacts.open(Part.planOf(step)).toString());
+    var plan = Part.planOf(step);
+    ContactProcess.CONTACT.set(step, contacts.open(plan).toString());
+    ContactProcess.NEXT_LOOK.set(step, Date.from(clock.firstLook(plan)));
   }
 }

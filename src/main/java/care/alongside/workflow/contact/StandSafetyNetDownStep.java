@@ -1,7 +1,7 @@
 package care.alongside.workflow.contact;
 
-import care.alongside.handoff.Handoffs;
-import java.util.UUID;
+import care.alongside.contact.SafetyNet;
+import care.alongside.workflow.engine.Part;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component("standSafetyNetDown")
 class StandSafetyNetDownStep implements JavaDelegate {
 
-  private final Handoffs handoffs;
+  private final SafetyNet safetyNet;
 
-  StandSafetyNetDownStep(Handoffs handoffs) {
-    this.handoffs = handoffs;
+  StandSafetyNetDownStep(SafetyNet safetyNet) {
+    this.safetyNet = safetyNet;
   }
 
   @Override
   public void execute(DelegateExecution step) {
-    ContactProcess.CALLED_ABOUT.find(step).map(UUID::fromString).ifPresent(handoffs::settle);
+    safetyNet.standDown(Part.planOf(step));
   }
 }

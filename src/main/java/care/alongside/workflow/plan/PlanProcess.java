@@ -7,7 +7,6 @@ import care.alongside.workflow.engine.Letter;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.engine.Variable;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +20,6 @@ public final class PlanProcess {
 
   public static final String MODEL = "aftercare-plan";
 
-  static final Variable<Date> CONTACT_DUE = Variable.passing("contactDue", Date.class);
   static final Variable<String> REFERRALS = Variable.passing("referrals", String.class);
   static final Variable<Boolean> IN_DOUBT = Variable.passing("inDoubt", Boolean.class);
   static final Variable<Boolean> OPEN = Variable.passing("open", Boolean.class);
@@ -33,7 +31,6 @@ public final class PlanProcess {
   /** What it has to know to begin. */
   public static Map<String, Object> begin(PlanOpened opened) {
     return Map.ofEntries(
-        CONTACT_DUE.with(Date.from(opened.contactDue())),
         REFERRALS.with(
             opened.referrals().stream().map(ReferralId::toString).collect(Collectors.joining(" "))),
         IN_DOUBT.with(opened.identityInDoubt()));

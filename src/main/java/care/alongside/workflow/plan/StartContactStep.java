@@ -23,6 +23,6 @@ class StartContactStep implements JavaDelegate {
         step.getProcessEngineServices().getRuntimeService(),
         ContactProcess.MODEL,
         plan.toString(),
-        ContactProcess.begin(plan, PlanProcess.CONTACT_DUE.in(step)));
+        ContactProcess.begin(plan));
   }
 }

@@ -1,0 +1,92 @@
+package care.alongside.contact;
+
+import care.alongside.handoff.ContactTasks;
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.Handoffs;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
+import care.alongside.plan.NewPlan;
+import care.alongside.plan.Plans;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The clock of the 48 hours: when somebody has to look, and what is due then. It stops when
+ * somebody and the person were in touch, both ways, and by nothing less (R-119).
+ */
+@Component
+public class ContactClock {
+
+  /** How long after the contact somebody is asked what came of it. */
+  private static final Duration CLOSE_WITHIN = Duration.ofDays(7);
+
+  private final ContactSettings settings;
+  private final ContactTasks contacts;
+  private final Handoffs handoffs;
+  private final Plans plans;
+  private final ContactReminders reminders;
+  private final Clock clock;
+
+  ContactClock(
+      ContactSettings settings,
+      ContactTasks contacts,
+      Handoffs handoffs,
+      Plans plans,
+      ContactReminders reminders,
+      Clock clock) {
+    this.settings = settings;
+    this.contacts = contacts;
+    this.handoffs = handoffs;
+    this.plans = plans;
+    this.reminders = reminders;
+    this.clock = clock;
+  }
+
+  /** When somebody has to look first at the contact of a plan. */
+  public Instant firstLook(PlanId plan) {
+    return nextLook(plans.get(plan).contactDue(), clock.instant());
+  }
+
+  /** The next reminder after that moment; the end of the 48 hours when there is none. */
+  Instant nextLook(Instant due, Instant after) {
+    var begin = due.minus(NewPlan.CONTACT_WITHIN);
+    return settings.remindAfter().stream()
+        .map(begin::plus)
+        .filter(at -> at.isAfter(after) && at.isBefore(due))
+        .min(Instant::compareTo)
+        .orElse(due);
+  }
+
+  /** Whether the contact is due, and nobody has been in touch with the person. */
+  public boolean isLate(HandoffId contact) {
+    var held = handoffs.get(contact);
+    return !clock.instant().isBefore(held.due()) && !contacts.wasMade(held.plan());
+  }
+
+  /**
+   * Reminds those who have to be in touch, the last time with the sender; or asks, when somebody
+   * has been in touch, what came of it.
+   *
+   * @return when to look again
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant remind(HandoffId contact) {
+    var held = handoffs.get(contact);
+    var now = clock.instant();
+    if (contacts.wasMade(held.plan())) {
+      reminders.askWhatCameOfIt(held);
+      return now.plus(CLOSE_WITHIN);
+    }
+    var next = nextLook(held.due(), now);
+    reminders.remind(held, isLast(held, next));
+    return next;
+  }
+
+  private static boolean isLast(Handoff held, Instant next) {
+    return next.equals(held.due());
+  }
+}

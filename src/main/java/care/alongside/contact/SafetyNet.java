@@ -1,0 +1,116 @@
+package care.alongside.contact;
+
+import care.alongside.handoff.ContactMade;
+import care.alongside.handoff.ContactTasks;
+import care.alongside.handoff.Escalation;
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.IncidentKind;
+import care.alongside.handoff.Incidents;
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who looks when nobody has been in touch: a human is called, and an incident written down. */
+@Component
+public class SafetyNet {
+
+  private static final String NOT_REACHED =
+      "The person has not been reached. Please make sure that somebody reaches them.";
+
+  private static final String LATE =
+      " This call comes later than it should: the 48 hours were over before it could be made.";
+
+  /** Says no times: who holds this reads them with the person's safe contact. */
+  private static final String NOT_SAFE_NOW =
+      " Now is not a time when it is safe to be in touch. Look at their safe contact first: wait"
+          + " for the next safe time, or use another way that they agreed.";
+
+  private final Handoffs handoffs;
+  private final ContactTasks contacts;
+  private final Incidents incidents;
+  private final PersonContacts people;
+  private final Clock clock;
+
+  SafetyNet(
+      Handoffs handoffs,
+      ContactTasks contacts,
+      Incidents incidents,
+      PersonContacts people,
+      Clock clock) {
+    this.handoffs = handoffs;
+    this.contacts = contacts;
+    this.incidents = incidents;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * Calls a human about a contact, once while that call is open; and writes it down if the 48 hours
+   * are over (R-07).
+   *
+   * @return when they are over
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant call(HandoffId id) {
+    var contact = handoffs.get(id);
+    handoffs.escalate(
+        contact.plan(), new Escalation("Task", id.value(), Optional.empty(), why(contact)));
+    writeDownIfDue(contact);
+    return contact.due();
+  }
+
+  /** Warns where a call made at once, because it is late, would put the person in danger. */
+  private String why(Handoff contact) {
+    return NOT_REACHED
+        + (incidents.isLate(contact.due()) ? LATE : "")
+        + (people.isUnsafeNow(contact.person()) ? NOT_SAFE_NOW : "");
+  }
+
+  /** Writes down, once, that nobody had been in touch when the 48 hours were over. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void writeDown(HandoffId contact) {
+    writeDownIfDue(handoffs.get(contact));
+  }
+
+  private void writeDownIfDue(Handoff contact) {
+    if (!clock.instant().isBefore(contact.due()) && !contacts.wasMade(contact.plan())) {
+      incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, contact.due());
+    }
+  }
+
+  /** Nobody need look any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void standDown(PlanId plan) {
+    contacts.settle(plan);
+    incidents.close(IncidentKind.CONTACT_NOT_MADE, plan);
+  }
+
+  /** Somebody was in touch, and may still have to say what came of it. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void hear(ContactMade made) {
+    var by = made.handoff();
+    if (by.code() == HandoffCode.AFTERCARE_CONTACT) {
+      standDown(by.plan());
+    } else if (isCalledAboutContact(by)) {
+      incidents.close(IncidentKind.CONTACT_NOT_MADE, by.plan());
+    }
+  }
+
+  private boolean isCalledAboutContact(Handoff call) {
+    return call.code() == HandoffCode.ESCALATION
+        && call.focusType().equals("Task")
+        && handoffs
+            .find(new HandoffId(call.focus()))
+            .filter(about -> about.code() == HandoffCode.AFTERCARE_CONTACT)
+            .isPresent();
+  }
+}

@@ -1,0 +1,52 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
+import care.alongside.store.Together;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of the table handoff that hold the aftercare contact of a plan. */
+@Component
+class ContactTaskTable {
+
+  private final JdbcClient db;
+  private final Together together;
+
+  ContactTaskTable(JdbcClient db, Together together) {
+    this.db = db;
+    this.together = together;
+  }
+
+  List<HandoffId> contactsOf(PlanId plan) {
+    together.writeNow();
+    return db.sql("select id from handoff where plan = :plan and code = 'aftercare-contact'")
+        .param("plan", plan.value())
+        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
+  /** Whether anybody was in touch who held the contact, or was called because it was late. */
+  boolean wasMade(PlanId plan) {
+    together.writeNow();
+    return db.sql(
+            """
+            select exists (
+              select 1
+                from handoff h
+                join handoff_fact f on f.handoff = h.id and f.code = 'contact-made'
+               where h.plan = :plan
+                 and (h.code = 'aftercare-contact'
+                      or h.code = 'escalation'
+                         and exists (select 1
+                                       from handoff c
+                                      where c.id = h.focus and c.code = 'aftercare-contact')))
+              as made
+            """)
+        .param("plan", plan.value())
+        .query((row, number) -> row.getBoolean("made"))
+        .single();
+  }
+}
