@@ -1,6 +1,6 @@
 -- Whatever is open is being followed: each open plan, contact, request and handover, each override
--- that is to be reviewed, and each Task that was called back while somebody sees to it, has exactly
--- one process.
+-- that is to be reviewed, each Task that was called back while somebody sees to it, and each plan that
+-- rests, has exactly one process.
 with expected as (
   select 'aftercare-plan' as model, id as about
     from plan
@@ -29,6 +29,16 @@ with expected as (
     from handoff
    where code = 'handover'
      and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'pause', id
+    from plan
+   where status = 'active'
+     and (paused_until is not null
+          or exists (
+            select 1
+              from handoff h
+             where h.focus = plan.id and h.code = 'escalation' and h.concern = 'pause'
+               and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')))
 ), running as (
   select d.key_ as model, e.business_key_ as about, count(*) as times
     from camunda.act_ru_execution e

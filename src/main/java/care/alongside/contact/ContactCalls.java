@@ -3,8 +3,8 @@ package care.alongside.contact;
 import care.alongside.handoff.Escalation;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
-import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.Troubles;
 import care.alongside.kernel.PlanId;
 import java.util.Optional;
@@ -27,10 +27,12 @@ public class ContactCalls {
 
   private final Handoffs handoffs;
   private final Troubles troubles;
+  private final PlanCalls calls;
 
-  ContactCalls(Handoffs handoffs, Troubles troubles) {
+  ContactCalls(Handoffs handoffs, Troubles troubles, PlanCalls calls) {
     this.handoffs = handoffs;
     this.troubles = troubles;
+    this.calls = calls;
   }
 
   /** Asks the team that coordinates this plan to find a safe way. */
@@ -44,12 +46,11 @@ public class ContactCalls {
   @Order(0)
   void hear(HandoffMoved moved) {
     var call = moved.handoff();
-    boolean handedBack =
-        call.status() == HandoffStatus.REJECTED || call.status() == HandoffStatus.FAILED;
     if (call.code() == HandoffCode.ESCALATION
         && call.focusType().equals(ABOUT)
-        && handedBack
-        && !troubles.isOneOfThem(call.id())) {
+        && SoonerContact.isHandedBack(call)
+        && !troubles.isOneOfThem(call.id())
+        && calls.concernOf(call).isEmpty()) {
       askForSafeWay(call.plan());
     }
   }

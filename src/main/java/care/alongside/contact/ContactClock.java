@@ -48,7 +48,12 @@ public class ContactClock {
 
   /** When somebody has to look first at the contact of a plan. */
   public Instant firstLook(PlanId plan) {
-    return nextLook(plans.get(plan).contactDue(), clock.instant());
+    return nextLook(plan, clock.instant());
+  }
+
+  /** When somebody has to look next at the contact of a plan, from that moment on. */
+  public Instant nextLook(PlanId plan, Instant from) {
+    return nextLook(plans.get(plan).contactDue(), from);
   }
 
   /** The next reminder after that moment; the end of the 48 hours when there is none. */
@@ -61,22 +66,32 @@ public class ContactClock {
         .orElse(due);
   }
 
-  /** Whether the contact is due, and nobody has been in touch with the person. */
-  public boolean isLate(HandoffId contact) {
+  /**
+   * Whether the contact is due, and nobody has been in touch with the person.
+   *
+   * @param look the moment for which somebody was to look, which has come by whichever clock
+   */
+  public boolean isLate(HandoffId contact, Instant look) {
     var held = handoffs.get(contact);
-    return !clock.instant().isBefore(held.due()) && !contacts.wasMade(held.plan());
+    return !atLeast(look).isBefore(held.due()) && !contacts.wasMade(held.plan());
+  }
+
+  private Instant atLeast(Instant look) {
+    var now = clock.instant();
+    return look.isAfter(now) ? look : now;
   }
 
   /**
    * Reminds those who have to be in touch, the last time with the sender; or asks, when somebody
    * has been in touch, what came of it.
    *
+   * @param look the moment for which somebody was to look
    * @return when to look again
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Instant remind(HandoffId contact) {
+  public Instant remind(HandoffId contact, Instant look) {
     var held = handoffs.get(contact);
-    var now = clock.instant();
+    var now = atLeast(look);
     if (contacts.wasMade(held.plan())) {
       reminders.askWhatCameOfIt(held);
       return now.plus(CLOSE_WITHIN);

@@ -1,12 +1,14 @@
 package care.alongside.contact;
 
 import care.alongside.directory.Organisation;
-import care.alongside.directory.Organisations;
 import care.alongside.handoff.Handoffs;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.Plans;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,31 +18,58 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contacts {
 
   private final Plans plans;
-  private final Organisations organisations;
+  private final Teams teams;
   private final Handoffs handoffs;
+  private final Clock clock;
 
-  Contacts(Plans plans, Organisations organisations, Handoffs handoffs) {
+  Contacts(Plans plans, Teams teams, Handoffs handoffs, Clock clock) {
     this.plans = plans;
-    this.organisations = organisations;
+    this.teams = teams;
     this.handoffs = handoffs;
+    this.clock = clock;
   }
 
-  /** Gives the contact of a new plan to the team that holds its sender's contacts. */
+  /** Gives the contact of a new plan to a team that is open while it can be made. */
   @Transactional(propagation = Propagation.MANDATORY)
   public HandoffId open(PlanId id) {
     var plan = plans.get(id);
-    return handoffs.holdContact(plan, organisations.get(plan.sender()).holder());
+    return handoffs.holdContact(plan, holder(plan.sender(), plan.contactDue()).team().id());
   }
 
-  /** Gives a contact that its team handed back to the other team that stands behind the plan. */
+  /**
+   * Who holds the contact of what this organisation sends: its standing team, unless that is closed
+   * until the contact is due. Then it moves before the person leaves, to one that is not.
+   */
+  public HolderChoice holder(OrganisationId sender, Instant due) {
+    var usual = teams.get(teams.get(sender).holder());
+    var now = clock.instant();
+    if (!now.isBefore(due)) {
+      return new HolderChoice(usual, Optional.empty());
+    }
+    return Teams.firstOpen(teams.behind(sender), now, due)
+        .filter(open -> !open.id().equals(usual.id()))
+        .map(open -> new HolderChoice(open, Optional.of(usual)))
+        .orElseGet(() -> new HolderChoice(usual, Optional.empty()));
+  }
+
+  /** Gives a contact that its team handed back to another team that stands behind the plan. */
   @Transactional(propagation = Propagation.MANDATORY)
   public HandoffId reassign(HandoffId handedBack) {
     var before = handoffs.get(handedBack);
-    var sender = organisations.get(before.requester());
-    return handoffs.holdContact(plans.get(before.plan()), other(sender, before.owner()));
+    return handoffs.holdContact(
+        plans.get(before.plan()), next(before.requester(), before.owner(), before.due()));
   }
 
-  private static OrganisationId other(Organisation sender, OrganisationId before) {
-    return before.equals(sender.holder()) ? sender.id() : sender.holder();
+  /** The next that is open in what is left of the 48 hours, or that is open next. */
+  private OrganisationId next(OrganisationId sender, OrganisationId before, Instant due) {
+    var now = clock.instant();
+    var others = teams.behind(sender).filter(team -> !team.id().equals(before)).toList();
+    if (others.isEmpty()) {
+      return before;
+    }
+    var end = due.isAfter(now) ? due : now;
+    return Teams.firstOpen(others.stream(), now, end)
+        .map(Organisation::id)
+        .orElseGet(() -> Teams.soonest(others, now).id());
   }
 }

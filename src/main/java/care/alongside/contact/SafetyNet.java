@@ -8,6 +8,8 @@ import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.IncidentKind;
 import care.alongside.handoff.Incidents;
+import care.alongside.handoff.PlanCalls;
+import care.alongside.handoff.PlanConcern;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import java.time.Clock;
@@ -35,6 +37,7 @@ public class SafetyNet {
 
   private final Handoffs handoffs;
   private final ContactTasks contacts;
+  private final PlanCalls calls;
   private final Incidents incidents;
   private final PersonContacts people;
   private final Clock clock;
@@ -42,11 +45,13 @@ public class SafetyNet {
   SafetyNet(
       Handoffs handoffs,
       ContactTasks contacts,
+      PlanCalls calls,
       Incidents incidents,
       PersonContacts people,
       Clock clock) {
     this.handoffs = handoffs;
     this.contacts = contacts;
+    this.calls = calls;
     this.incidents = incidents;
     this.people = people;
     this.clock = clock;
@@ -56,14 +61,17 @@ public class SafetyNet {
    * Calls a human about a contact, once while that call is open; and writes it down if the 48 hours
    * are over (R-07).
    *
+   * @param late whether they are known to be over
    * @return when they are over
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Instant call(HandoffId id) {
+  public Instant call(HandoffId id, boolean late) {
     var contact = handoffs.get(id);
     handoffs.escalate(
         contact.plan(), new Escalation("Task", id.value(), Optional.empty(), why(contact)));
-    writeDownIfDue(contact);
+    if (late || !clock.instant().isBefore(contact.due())) {
+      writeDown(id);
+    }
     return contact.due();
   }
 
@@ -76,12 +84,9 @@ public class SafetyNet {
 
   /** Writes down, once, that nobody had been in touch when the 48 hours were over. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void writeDown(HandoffId contact) {
-    writeDownIfDue(handoffs.get(contact));
-  }
-
-  private void writeDownIfDue(Handoff contact) {
-    if (!clock.instant().isBefore(contact.due()) && !contacts.wasMade(contact.plan())) {
+  public void writeDown(HandoffId id) {
+    var contact = handoffs.get(id);
+    if (!contacts.wasMade(contact.plan())) {
       incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, contact.due());
     }
   }
@@ -90,6 +95,7 @@ public class SafetyNet {
   @Transactional(propagation = Propagation.MANDATORY)
   public void standDown(PlanId plan) {
     contacts.settle(plan);
+    calls.settle(plan, PlanConcern.SOONER);
     incidents.close(IncidentKind.CONTACT_NOT_MADE, plan);
   }
 
@@ -100,7 +106,8 @@ public class SafetyNet {
     var by = made.handoff();
     if (by.code() == HandoffCode.AFTERCARE_CONTACT) {
       standDown(by.plan());
-    } else if (isCalledAboutContact(by)) {
+    } else if (isCalledAboutContact(by)
+        || calls.concernOf(by).equals(Optional.of(PlanConcern.SOONER))) {
       incidents.close(IncidentKind.CONTACT_NOT_MADE, by.plan());
     }
   }

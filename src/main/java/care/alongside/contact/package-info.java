@@ -3,7 +3,7 @@
  * person, whether it is safe.
  */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "store", "identity", "directory", "plan", "handoff"})
+    allowedDependencies = {"kernel", "store", "identity", "directory", "person", "plan", "handoff"})
 @NullMarked
 package care.alongside.contact;
 

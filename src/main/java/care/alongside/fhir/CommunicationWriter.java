@@ -26,18 +26,21 @@ class CommunicationWriter implements Writer {
   private final Handoffs handoffs;
   private final Attempts attempts;
   private final Withdrawals withdrawals;
+  private final SoonerAsked sooner;
 
   CommunicationWriter(
       PersonDocuments documents,
       Reading reading,
       Handoffs handoffs,
       Attempts attempts,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      SoonerAsked sooner) {
     this.documents = documents;
     this.reading = reading;
     this.handoffs = handoffs;
     this.attempts = attempts;
     this.withdrawals = withdrawals;
+    this.sooner = sooner;
   }
 
   @Override
@@ -60,6 +63,7 @@ class CommunicationWriter implements Writer {
     checkSubject(body, seen);
     var person = Optional.ofNullable(seen.document().patient()).orElseThrow();
     attempts.check(body, new PersonId(person), caller);
+    planOf(about, task).ifPresent(plan -> sooner.answer(body, plan, new PersonId(person), caller));
     var made = documents.add(body, person, about.id(), caller);
     attempts.follow(body, new PersonId(person), planOf(about, task));
     task.ifPresent(handoff -> noteContact(body, handoff, caller));

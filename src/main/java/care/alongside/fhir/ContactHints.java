@@ -1,6 +1,8 @@
 package care.alongside.fhir;
 
+import care.alongside.contact.Contacts;
 import care.alongside.contact.PersonContacts;
+import care.alongside.kernel.OrganisationId;
 import care.alongside.plan.NewPlan;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,16 +23,37 @@ class ContactHints {
       "More than one way is marked as the first to use (rank 1). Please ask which one it is.";
 
   private final PersonContacts people;
+  private final Contacts contacts;
   private final Clock clock;
 
-  ContactHints(PersonContacts people, Clock clock) {
+  ContactHints(PersonContacts people, Contacts contacts, Clock clock) {
     this.people = people;
+    this.contacts = contacts;
     this.clock = clock;
   }
 
   /** What is worth asking, of a bundle that has been read and checked; it refuses nothing. */
-  List<Finding> of(PlanBundle bundle) {
-    return Stream.of(oneMoreWay(bundle), oneFirst(bundle)).flatMap(Optional::stream).toList();
+  List<Finding> of(PlanBundle bundle, OrganisationId sender) {
+    return Stream.of(oneMoreWay(bundle), oneFirst(bundle), anotherHolder(bundle, sender))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The person is told who will be in touch before they leave. */
+  private Optional<Finding> anotherHolder(PlanBundle bundle, OrganisationId sender) {
+    var due = PlanMapper.clockFrom(bundle).plus(NewPlan.CONTACT_WITHIN);
+    var choice = contacts.holder(sender, due);
+    return choice
+        .closed()
+        .map(
+            closed ->
+                new Finding(
+                    Finding.Severity.INFORMATION,
+                    "informational",
+                    bundle.carePlan().place(),
+                    "%s is closed until the 48 hours are over, so %s will be in touch with the person."
+                            .formatted(closed.name(), choice.team().name())
+                        + " Please tell them who it is before they leave."));
   }
 
   private static Optional<Finding> oneFirst(PlanBundle bundle) {

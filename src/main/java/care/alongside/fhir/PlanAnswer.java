@@ -1,6 +1,7 @@
 package care.alongside.fhir;
 
 import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import java.sql.ResultSet;
@@ -31,12 +32,12 @@ class PlanAnswer {
     this.contactHints = contactHints;
   }
 
-  String of(PlanBundle bundle, List<Finding> hints, Instant at) {
+  String of(PlanBundle bundle, List<Finding> hints, OrganisationId sender, Instant at) {
     var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
     var entries = answer.putArray("entry");
     var made = madeOf(new PlanId(bundle.carePlan().id()));
     var said =
-        Stream.concat(hints.stream(), contactHints.of(bundle).stream())
+        Stream.concat(hints.stream(), contactHints.of(bundle, sender).stream())
             .collect(Collectors.groupingBy(PlanAnswer::entryOf));
     for (PlanEntry entry : bundle.entries()) {
       var response = add(entries, entry.type(), entry.id(), at);

@@ -102,7 +102,7 @@ public class PlanIntake {
 
   private String keep(Incoming incoming, Caller caller) {
     var bundle = commit.keep(incoming.bundle(), caller);
-    var answer = answers.of(bundle, incoming.hints(), clock.instant());
+    var answer = answers.of(bundle, incoming.hints(), caller.actingFor(), clock.instant());
     submissions.keep(
         new Submission(
             caller.actingFor(),

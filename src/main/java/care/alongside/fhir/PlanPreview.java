@@ -58,7 +58,7 @@ public class PlanPreview {
     var hints = new ArrayList<>(review.check(tree));
     hints.addAll(sentBefore(bundle, fingerprint, caller));
     var foreseen = foreseen(bundle, caller);
-    hints.addAll(contactHints.of(foreseen.bundle()));
+    hints.addAll(contactHints.of(foreseen.bundle(), caller.actingFor()));
     hints.addAll(Missing.in(foreseen));
     return PreviewAnswer.of(foreseen, hints, base);
   }

@@ -25,7 +25,8 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
   private static final List<Served> ALL =
       List.of(
           new Served("AuditEvent", Set.of(READ, SEARCH), List.of()),
-          served("CarePlan", SEARCH).with("preview", "override", "recall"),
+          served("CarePlan", SEARCH)
+              .with("preview", "override", "recall", "pause", "resume", "withdraw"),
           published("CodeSystem"),
           served("Communication", CREATE),
           published("ConceptMap"),

@@ -29,6 +29,7 @@ class Drafts {
   NewHandoff.ReliedOn release(Handoff draft) {
     var referral = plans.referral(draft.referral().orElseThrow());
     TaskRequests.checkOpen(referral);
+    TaskRequests.checkNotPaused(plans.get(referral.plan()));
     var consent =
         choices.offerTo(draft.person(), draft.owner()).orElseThrow(TaskRequests::noConsent);
     if (table.lockOffer(referral.id()).isPresent()) {

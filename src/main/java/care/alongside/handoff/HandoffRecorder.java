@@ -5,6 +5,7 @@ import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.Problem;
 import care.alongside.kernel.ReferralId;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
@@ -60,6 +61,19 @@ class HandoffRecorder {
     var handoff = handoff(asked);
     table.insert(begun(handoff, asked));
     return announced(handoff, task(asked), Optional.empty());
+  }
+
+  /**
+   * A due time that its sender wrote is not kept, for ours counts; but it has to make sense.
+   *
+   * @throws Problem.Invalid when it has passed already
+   */
+  void checkDue(ObjectNode task) {
+    if (DueTime.hasPassed(Json.text(task, "restriction.period.end"), clock.now())) {
+      throw new Problem.Invalid(
+          "Task.restriction.period.end",
+          "This time has passed, so nobody could keep it. Leave it out, or give one still to come.");
+    }
   }
 
   /** The team that holds what this organisation has sent. */
@@ -203,6 +217,12 @@ class HandoffRecorder {
     return why.commentNeeded()
         ? concept.put("text", "A coordinator has arranged this in another way.")
         : concept;
+  }
+
+  /** It stays as it is, and has to be done at another time. */
+  void moveDue(Handoff current, Instant due) {
+    var next = current.moved(current.status(), due, current.statusReason(), current.outcome());
+    record(current, next, taskOf(current), Optional.empty());
   }
 
   /** The Task as it is stored, to be edited. */

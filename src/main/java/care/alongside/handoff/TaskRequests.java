@@ -7,6 +7,7 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.ReferralId;
+import care.alongside.plan.Plan;
 import care.alongside.plan.Plans;
 import care.alongside.plan.Referral;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public class TaskRequests {
                       + " $hand-over. Others are ours.");
         };
     checkParties(request, asked);
+    recorder.checkDue(request.task());
     var made =
         recorder
             .begin(asked, request.task())
@@ -87,6 +89,9 @@ public class TaskRequests {
 
   private NewHandoff offer(TaskRequest request, Caller caller) {
     var referral = ownReferral(request, caller);
+    if (request.status() != HandoffStatus.DRAFT) {
+      checkNotPaused(plans.get(referral.plan()));
+    }
     var consent = choices.offerTo(referral.person(), request.owner());
     if (request.status() != HandoffStatus.DRAFT && consent.isEmpty()) {
       throw noConsent();
@@ -121,6 +126,15 @@ public class TaskRequests {
     }
     checkOpen(referral);
     return referral;
+  }
+
+  static void checkNotPaused(Plan plan) {
+    if (plan.isPaused()) {
+      throw new Problem.Invalid(
+          "Task.status",
+          "The person lets their plan rest, so nothing new is asked of anybody. Keep this as a draft"
+              + " until the pause is over, or until they say that they would like to go on.");
+    }
   }
 
   static void checkOpen(Referral referral) {

@@ -37,7 +37,7 @@ public record NewPlan(
 
   /** The plan as it begins. */
   Plan begun() {
-    return new Plan(id, person, sender, "active", contactDue(), firstAboutMe());
+    return new Plan(id, person, sender, "active", contactDue(), firstAboutMe(), Optional.empty());
   }
 
   /** One of its requests as it begins. */

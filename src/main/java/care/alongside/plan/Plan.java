@@ -7,14 +7,24 @@ import care.alongside.kernel.VersionedId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An aftercare plan as it stands. */
+/**
+ * An aftercare plan as it stands.
+ *
+ * @param pause while the person lets it rest
+ */
 public record Plan(
     PlanId id,
     PersonId person,
     OrganisationId sender,
     String status,
     Instant contactDue,
-    Optional<VersionedId> aboutMe) {
+    Optional<VersionedId> aboutMe,
+    Optional<Pause> pause) {
+
+  /** Whether the person lets it rest, so that nothing new is offered. */
+  public boolean isPaused() {
+    return pause.isPresent();
+  }
 
   public boolean isOpen() {
     return status.equals("active");

@@ -36,6 +36,7 @@ class PlanTable {
     return db.sql(
             """
             select p.id, p.patient, p.sender, p.status, p.contact_due,
+                   p.paused_from, p.paused_until, p.contact_paused,
                    d.id as about_me, d.version as about_me_version
               from plan p
               left join document d on d.id = p.about_me
@@ -59,9 +60,24 @@ class PlanTable {
         .list();
   }
 
-  void end(PlanId id, String status, Instant at) {
-    db.sql("update plan set status = :status, ended = :at where id = :id")
-        .param("status", status)
+  /** Ends it; as revoked if the person no longer wanted it. */
+  String end(PlanId id, Instant at) {
+    return db.sql(
+            """
+            update plan
+               set status = case when withdrawn is null then 'completed' else 'revoked' end,
+                   ended = :at
+             where id = :id
+            returning status
+            """)
+        .param("at", Timestamp.from(at))
+        .param("id", id.value())
+        .query((row, number) -> row.getString("status"))
+        .single();
+  }
+
+  void withdraw(PlanId id, Instant at) {
+    db.sql("update plan set withdrawn = coalesce(withdrawn, :at) where id = :id")
         .param("at", Timestamp.from(at))
         .param("id", id.value())
         .update();
@@ -74,7 +90,19 @@ class PlanTable {
         new OrganisationId(row.getObject("sender", UUID.class)),
         row.getString("status"),
         row.getObject("contact_due", OffsetDateTime.class).toInstant(),
-        aboutMe(row));
+        aboutMe(row),
+        pause(row));
+  }
+
+  private static Optional<Pause> pause(ResultSet row) throws SQLException {
+    var until = row.getObject("paused_until", OffsetDateTime.class);
+    return until == null
+        ? Optional.empty()
+        : Optional.of(
+            new Pause(
+                row.getObject("paused_from", OffsetDateTime.class).toInstant(),
+                until.toInstant(),
+                row.getBoolean("contact_paused")));
   }
 
   /** The About me of a row that also holds its current version. */

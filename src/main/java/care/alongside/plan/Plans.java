@@ -123,8 +123,14 @@ public class Plans {
   @Transactional(propagation = Propagation.MANDATORY)
   public void complete(PlanId plan) {
     newPlans.putAway();
-    table.end(plan, "completed", clock.instant());
-    change("CarePlan", plan.value(), body -> body.put("status", "completed"));
+    var status = table.end(plan, clock.instant());
+    change("CarePlan", plan.value(), body -> body.put("status", status));
+  }
+
+  /** The person no longer wants it: when it ends, it ends as revoked. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdraw(PlanId plan) {
+    table.withdraw(plan, clock.instant());
   }
 
   /** Ends a request. */
@@ -149,6 +155,15 @@ public class Plans {
         id,
         "Nothing more is sent. The person no longer agrees to share with this service. They can say"
             + " yes again at any time.");
+  }
+
+  /** The same because the person lets their plan rest. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void holdReferralInPause(ReferralId id) {
+    hold(
+        id,
+        "Nothing new is sent while the plan rests, as the person asked. It goes on by itself on the"
+            + " day that they chose, or when they say so.");
   }
 
   private void hold(ReferralId id, String why) {

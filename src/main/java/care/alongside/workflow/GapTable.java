@@ -49,7 +49,11 @@ class GapTable {
         select 'handover', id, plan
           from handoff
          where code = 'handover'
-           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
+           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+        union all
+        select 'pause', id, id
+          from plan
+         where status = 'active' and paused_until is not null)
       select x.model, x.about, x.plan
         from expected x
        where (:plan::uuid is null or x.plan = :plan)
@@ -73,7 +77,7 @@ class GapTable {
       select '' as model, e.proc_inst_id_::uuid as about, v.text_::uuid as plan
         from camunda.act_ru_execution e
         join camunda.act_ru_variable v on v.proc_inst_id_ = e.proc_inst_id_ and v.name_ = 'plan'
-       where e.act_id_ in ('waitForContact', 'waitForAnswer')
+       where e.act_id_ in ('waitForContact', 'waitForAnswer', 'waitForWakeUp')
          and (:plan::uuid is null or v.text_ = :plan::text)
          and not exists (
                select 1 from camunda.act_ru_job j where j.process_instance_id_ = e.proc_inst_id_)

@@ -123,8 +123,11 @@ class SafetyNetTest {
   @CsvSource({
     "2026-03-28T20:00:00Z, 2026-03-30T20:00:00Z",
     "2026-10-24T20:00:00+01:00, 2026-10-26T19:00:00Z",
+    "2028-02-28T18:00:00Z, 2028-03-01T18:00:00Z",
+    "2026-12-24T18:00:00Z, 2026-12-26T18:00:00Z",
   })
-  void fortyEightHoursAreFortyEightHoursWhenTheClocksChange(String assessed, String due) {
+  void fortyEightHoursAreFortyEightHoursWhenTheClocksChangeAndOnHolidays(
+      String assessed, String due) {
     var start = OffsetDateTime.parse(assessed).toInstant();
     stage.begin(start.plusSeconds(1800));
     stage.open(assessed(assessed));

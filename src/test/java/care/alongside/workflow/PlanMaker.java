@@ -68,6 +68,19 @@ class PlanMaker {
   /** A plan with one request for each list of choices; the person agreed to share with some. */
   Made open(
       List<List<OrganisationId>> choices, List<OrganisationId> agreed, boolean identityInDoubt) {
+    return open(Walking.EMERGENCY, choices, agreed, identityInDoubt);
+  }
+
+  /** A plan of another sender, for which only the contact stands. */
+  Made sentBy(OrganisationId sender) {
+    return open(sender, List.of(), List.of(), false);
+  }
+
+  private Made open(
+      OrganisationId sender,
+      List<List<OrganisationId>> choices,
+      List<OrganisationId> agreed,
+      boolean identityInDoubt) {
     return transaction.execute(
         tx -> {
           var person =
@@ -75,7 +88,7 @@ class PlanMaker {
                   .match(new NewPerson(Optional.empty(), Optional.empty(), Optional.empty()))
                   .person();
           consents.record(agreed.stream().map(who -> consent(person, who)).toList());
-          var plan = plan(person, choices);
+          var plan = plan(sender, person, choices);
           documents.add(documentsOf(plan));
           plans.open(plan, identityInDoubt);
           return new Made(
@@ -94,12 +107,12 @@ class PlanMaker {
         List.of(new Consent.Share(recipient, true, Set.of(SharingCategory.NAME))));
   }
 
-  private NewPlan plan(PersonId person, List<List<OrganisationId>> choices) {
+  private NewPlan plan(OrganisationId sender, PersonId person, List<List<OrganisationId>> choices) {
     Instant now = clock.instant();
     return new NewPlan(
         new PlanId(UUID.randomUUID()),
         person,
-        Walking.EMERGENCY,
+        sender,
         Optional.of(now),
         now,
         Optional.empty(),

@@ -63,6 +63,14 @@ import org.springframework.transaction.support.TransactionTemplate;
       "alongside.directory.organisations[3].name=Link workers",
       "alongside.directory.organisations[4].charity=1199001",
       "alongside.directory.organisations[4].name=Peers",
+      "alongside.directory.organisations[5].ods=RHB05",
+      "alongside.directory.organisations[5].name=A&E of a small town",
+      "alongside.directory.organisations[5].aftercare-owner=M81999",
+      "alongside.directory.organisations[6].ods=M81999",
+      "alongside.directory.organisations[6].name=Practice of a small town",
+      "alongside.directory.organisations[6].aftercare-owner=RHB02",
+      "alongside.directory.organisations[6].hours[0]=mon-fri 08:00-18:30",
+      "alongside.directory.organisations[6].closed-on-bank-holidays=true",
       "alongside.workflow.look-every=PT0.2S"
     })
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -72,6 +80,8 @@ abstract class Walking {
   static final OrganisationId LIAISON = OrganisationId.of(Identifier.ods("RHB02"));
   static final OrganisationId PRACTICE = OrganisationId.of(Identifier.ods("M81001"));
   static final OrganisationId LINK = OrganisationId.of(Identifier.ods("Y09001"));
+  static final OrganisationId SMALL_EMERGENCY = OrganisationId.of(Identifier.ods("RHB05"));
+  static final OrganisationId SMALL_PRACTICE = OrganisationId.of(Identifier.ods("M81999"));
   static final OrganisationId PEERS =
       OrganisationId.of(
           new Identifier(

@@ -20,6 +20,7 @@ class CallSafetyNetStep implements JavaDelegate {
   public void execute(DelegateExecution step) {
     var about = ContactProcess.concernOf(step);
     ContactProcess.CALLED_ABOUT.set(step, about.toString());
-    ContactProcess.NEXT_LOOK.set(step, Date.from(safetyNet.call(about)));
+    boolean late = ContactProcess.LATE.find(step).orElse(false);
+    ContactProcess.NEXT_LOOK.set(step, Date.from(safetyNet.call(about, late)));
   }
 }

@@ -8,6 +8,7 @@ import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Part;
 import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.engine.Variable;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class ContactProcess {
    * clocks change (R-05).
    */
   static final Variable<Date> NEXT_LOOK = Variable.kept("nextLook", Date.class);
+
+  /** What the first versions of the model call the end of the 48 hours. */
+  private static final Variable<Date> DUE = Variable.kept("contactDue", Date.class);
 
   /** Whether the contact is due, and nobody has been in touch. */
   static final Variable<Boolean> LATE = Variable.passing("late", Boolean.class);
@@ -45,7 +49,8 @@ public final class ContactProcess {
 
   /** Where it is taken up when it was lost: with the team, or with the team and the safety net. */
   public static Rejoining rejoin(Handoff contact, boolean called) {
-    var known = new HashMap<>(begin(contact.plan(), Date.from(contact.due())));
+    var known = new HashMap<>(begin(contact.plan()));
+    known.put(NEXT_LOOK.name(), Date.from(contact.due()));
     known.put(CONTACT.name(), contact.id().toString());
     if (called) {
       known.put(CALLED_ABOUT.name(), contact.id().toString());
@@ -55,6 +60,13 @@ public final class ContactProcess {
 
   public static Letter letter(PlanId plan, News news) {
     return new Letter(MESSAGE, plan.value(), news);
+  }
+
+  /** The contact is due at another time; looked at then, whichever model it began in. */
+  public static Letter lookAgain(PlanId plan, Instant then) {
+    var at = Date.from(then);
+    return new Letter(
+        MESSAGE, plan.value(), News.CHANGED, Map.ofEntries(NEXT_LOOK.with(at), DUE.with(at)));
   }
 
   /** About whom the safety net was called, if it was; else whoever has the contact now. */

@@ -17,6 +17,7 @@ class LookAtClockStep implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution step) {
-    ContactProcess.LATE.set(step, clock.isLate(ContactProcess.contactOf(step)));
+    var look = ContactProcess.NEXT_LOOK.in(step).toInstant();
+    ContactProcess.LATE.set(step, clock.isLate(ContactProcess.contactOf(step), look));
   }
 }

@@ -18,7 +18,8 @@ class RemindOwnerStep implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution step) {
-    var next = clock.remind(ContactProcess.contactOf(step));
+    var look = ContactProcess.NEXT_LOOK.in(step).toInstant();
+    var next = clock.remind(ContactProcess.contactOf(step), look);
     ContactProcess.NEXT_LOOK.set(step, Date.from(next));
   }
 }

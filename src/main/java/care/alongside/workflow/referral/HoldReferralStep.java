@@ -31,6 +31,10 @@ class HoldReferralStep implements JavaDelegate {
   /** After an offer it is held because the person no longer agrees; the plan may be over then. */
   private void hold(DelegateExecution step) {
     var referral = ReferralProcess.referralOf(step);
+    if (plans.get(Part.planOf(step)).isPaused()) {
+      plans.holdReferralInPause(referral);
+      return;
+    }
     if (ReferralProcess.OFFER.find(step).isEmpty()) {
       plans.holdReferral(referral);
     } else {

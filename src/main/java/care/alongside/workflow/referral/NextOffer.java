@@ -6,6 +6,7 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
+import care.alongside.workflow.engine.Part;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ class NextOffer {
 
   /** Empty when nobody can be asked; the process knows then who can help. */
   Optional<Handoff> make(DelegateExecution step) {
+    if (plans.get(Part.planOf(step)).isPaused()) {
+      ReferralProcess.WHO.set(step, "consent");
+      return Optional.empty();
+    }
     var referral = ReferralProcess.referralOf(step);
     return switch (choices.next(referral)) {
       case NextChoice.OfferTo service -> {

@@ -1,0 +1,164 @@
+package care.alongside.contact;
+
+import care.alongside.directory.Organisations;
+import care.alongside.handoff.PlanCalls;
+import care.alongside.handoff.PlanConcern;
+import care.alongside.handoff.RestingTasks;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PlanId;
+import care.alongside.person.PersonTold;
+import care.alongside.plan.Pause;
+import care.alongside.plan.Pauses;
+import care.alongside.plan.Plan;
+import care.alongside.plan.PlanPaused;
+import care.alongside.plan.PlanResumed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A plan rests while the person wants it to, and goes on by itself on the day that they chose
+ * (R-81). A team has been asked to be there on that day, so that a pause is never silence. The
+ * contact within 48 hours stands, unless the person said otherwise; then its clock stands still.
+ */
+@Component
+public class PlanPauses {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK)
+          .withZone(ZoneId.of("Europe/London"));
+
+  private static final String BE_THERE =
+      "The person lets their plan rest until this is due. Please be in touch on that day, in the way"
+          + " they asked for, and ask how they would like to go on. Until then be there if they get"
+          + " in touch.";
+
+  private static final String GOES_ON = "The pause is over. Please go on as you agreed with them.";
+
+  private static final String TOLD =
+      "Your pause is over today. Somebody will be in touch in the way that you said, and ask how you"
+          + " would like to go on. You can ask for another pause at any time.";
+
+  private final Pauses pauses;
+  private final PlanCalls calls;
+  private final RestingTasks tasks;
+  private final Organisations organisations;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  PlanPauses(
+      Pauses pauses,
+      PlanCalls calls,
+      RestingTasks tasks,
+      Organisations organisations,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.pauses = pauses;
+    this.calls = calls;
+    this.tasks = tasks;
+    this.organisations = organisations;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Lets a plan rest, or rest until another day than before. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void pause(PlanId id, PauseWish wish) {
+    var plan = pauses.lock(id);
+    var now = clock.instant();
+    var from = plan.pause().map(Pause::from).orElse(now);
+    var due = dueWithoutPause(plan, now);
+    var pause = new Pause(from, wish.until(), wish.contactToo());
+    pauses.begin(id, pause);
+    calls.moveDue(id, PlanConcern.PAUSE, pause.until());
+    boolean moved = moveContact(plan, wish.contactToo() ? later(due, now, wish.until()) : due);
+    tasks.note(id, rests(pause));
+    events.publishEvent(new PlanPaused(id, pause, moved));
+  }
+
+  private static String rests(Pause pause) {
+    return "The person lets their plan rest until %s. Please wait with being in touch until then,"
+            .formatted(DAY.format(pause.until()))
+        + " unless they get in touch with you.";
+  }
+
+  /** The person goes on before the day that they chose; false when their plan does not rest. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean resume(PlanId id) {
+    var plan = pauses.lock(id);
+    plan.pause().ifPresent(_ -> end(plan));
+    return plan.isPaused();
+  }
+
+  /** The day has come. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wakeUp(PlanId id) {
+    var plan = pauses.lock(id);
+    if (plan.isPaused()) {
+      end(plan);
+      events.publishEvent(new PersonTold(plan.person(), Optional.of(id), "Your plan", TOLD));
+    }
+  }
+
+  private void end(Plan plan) {
+    boolean moved = moveContact(plan, dueWithoutPause(plan, clock.instant()));
+    pauses.end(plan.id());
+    tasks.note(plan.id(), GOES_ON);
+    events.publishEvent(new PlanResumed(plan.id(), moved));
+  }
+
+  /** When the contact is due if the clock, where it stands still, runs on from now. */
+  private static Instant dueWithoutPause(Plan plan, Instant now) {
+    return plan.pause()
+        .filter(Pause::contactToo)
+        .map(pause -> plan.contactDue().minus(left(now, pause.until())))
+        .orElse(plan.contactDue());
+  }
+
+  private static Instant later(Instant due, Instant now, Instant until) {
+    return (due.isAfter(now) ? due : now).plus(left(now, until));
+  }
+
+  private static Duration left(Instant now, Instant until) {
+    return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+  }
+
+  private boolean moveContact(Plan plan, Instant due) {
+    if (plan.contactDue().equals(due)) {
+      return false;
+    }
+    pauses.moveContact(plan.id(), due);
+    tasks.moveContact(plan.id(), due);
+    return true;
+  }
+
+  /** Asks a team to be there on the day that the person chose, unless one will be. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void askSomebodyToBeThere(PlanId id) {
+    var plan = pauses.lock(id);
+    var due = plan.pause().map(Pause::until).orElseGet(clock::instant);
+    calls.ask(plan, new PlanCalls.Call(PlanConcern.PAUSE, team(plan), due, BE_THERE));
+  }
+
+  /** The sender's standing team first; the sender itself next, should that team hand it back. */
+  private OrganisationId team(Plan plan) {
+    var sender = organisations.get(plan.sender());
+    return calls.asked(plan.id(), PlanConcern.PAUSE).size() % 2 == 0
+        ? sender.holder()
+        : sender.id();
+  }
+
+  /** Nobody need be there: the person goes on already. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tellNotNeeded(PlanId plan) {
+    calls.settle(plan, PlanConcern.PAUSE);
+  }
+}

@@ -1,0 +1,92 @@
+package care.alongside.fhir;
+
+import care.alongside.contact.SoonerContact;
+import care.alongside.directory.Organisation;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Problem;
+import care.alongside.person.CrisisHelp;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Communication by which the person asks to be contacted sooner: the answer is in the same
+ * resource, so that whoever asked reads at once who will be in touch, and who answers now.
+ */
+@Component
+class SoonerAsked {
+
+  private static final String CODE = "contact-sooner";
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK)
+          .withZone(ZoneId.of("Europe/London"));
+
+  private static final String NOBODY =
+      "This plan has ended, so no team has it any more. Your GP, or the people below, can help. ";
+
+  private final SoonerContact sooner;
+
+  SoonerAsked(SoonerContact sooner) {
+    this.sooner = sooner;
+  }
+
+  /**
+   * Has a team asked, and says in the resource who it is; anything else is left as it is.
+   *
+   * @throws Problem.Invalid when it does not say that the person asked
+   */
+  void answer(ObjectNode body, PlanId plan, PersonId person, Caller caller) {
+    if (!asksForIt(body)) {
+      return;
+    }
+    var sender = "Patient/" + person;
+    if (caller.person().isPresent() && !body.has("sender")) {
+      body.putObject("sender").put("reference", sender);
+    }
+    if (!Json.text(body, "sender.reference").equals(sender)) {
+      throw new Problem.Invalid(
+          "required",
+          "Communication.sender",
+          "Only the person asks for this. Name their Patient as the sender, also when you write it"
+              + " down for them.");
+    }
+    var promise = sooner.ask(plan);
+    promise.ifPresent(made -> body.putArray("recipient").add(reference(made.team())));
+    body.withArray("note")
+        .addObject()
+        .put("text", promise.map(SoonerAsked::words).orElse(NOBODY) + CrisisHelp.WORDS);
+  }
+
+  private static String words(SoonerContact.Promise promise) {
+    var name = promise.team().name();
+    return promise.isThere()
+        ? "%s has been asked to be in touch with you now, in the way that you said is safe. "
+            .formatted(name)
+        : "%s has been asked to be in touch with you, in the way that you said is safe. They are there"
+                .formatted(name)
+            + " again on %s. ".formatted(WHEN.format(promise.from()));
+  }
+
+  private static boolean asksForIt(ObjectNode body) {
+    return Stream.of("reasonCode", "category")
+        .flatMap(element -> body.path(element).valueStream())
+        .anyMatch(concept -> Coding.inOurs(concept, "communication").equals(CODE));
+  }
+
+  private static ObjectNode reference(Organisation team) {
+    var reference = Json.object().put("reference", "Organization/" + team.id());
+    reference
+        .putObject("identifier")
+        .put("system", team.identifier().system())
+        .put("value", team.identifier().value());
+    return reference.put("display", team.name());
+  }
+}

@@ -1,0 +1,5 @@
+/** The person lets their plan rest: bpmn/pause.bpmn. */
+@NullMarked
+package care.alongside.workflow.pause;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Fhir;
+import care.alongside.Rehearsed;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The person lets their plan rest until a day that they choose, and nobody forgets them. */
+@Rehearsed
+class PauseTest {
+
+  private static final String PAUSE = Coding.BASE + "/StructureDefinition/pause";
+
+  private final Stage stage;
+  private OpenedPlan opened = OpenedPlan.none();
+
+  PauseTest(@LocalServerPort int port, JdbcClient db) {
+    stage = new Stage(port, db);
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+    var plan = SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER);
+    plan.askingPeers(SentPlan.TIDELINE, SentPlan.KITE).agreeing(SentPlan.KITE, "name");
+    opened = stage.open(plan);
+  }
+
+  @Test
+  void thePlanRestsAndGoesOnByItselfOnThatDay() {
+    var answer = pause("ava", until("2026-06-01"));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.at("status")).isEqualTo("active");
+    assertThat(endOf(answer.body())).isEqualTo("2026-06-01T08:00:00Z");
+    assertThat(Json.write(stage.task("tideline", "").read())).contains("Monday 1 June 2026");
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
+    var net = stage.task(Stage.LIAISON, "code=escalation&due=2026-06-01");
+    stage.allIsWell();
+
+    stage.advance("P20D");
+    stage.allIsWell();
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
+    stage.advance("P1D");
+
+    assertThat(stage.countOf("kite-youth", "Task")).isEqualTo(1);
+    assertThat(endOf(stage.read("ava", carePlan()))).isEmpty();
+    assertThat(net.status()).isEqualTo("requested");
+    stage.allIsWell();
+  }
+
+  @Test
+  void theContactStandsUnlessThePersonSaysOtherwiseInTheirOwnWords() {
+    pause("ava", until("2026-06-01"));
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
+    assertThat(due(contact)).isEqualTo("2026-05-13T15:15:00Z");
+
+    var wish = until("2026-06-01");
+    add(wish, "contact").put("valueBoolean", true);
+    assertThat(pause("ava", wish).status()).isEqualTo(422);
+    add(wish, "words").put("valueString", "Please leave me be until June.");
+    assertThat(pause("ava", wish).status()).isEqualTo(200);
+
+    assertThat(due(contact)).startsWith("2026-06-03T06:1");
+    stage.advance("P20D");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + contact.id()))
+        .isZero();
+    stage.advance("P3D");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + contact.id()))
+        .isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
+  void thePersonGoesOnWhenTheyLike() {
+    pause("ava", until("2026-06-01"));
+    stage.task("tideline", "").to("rejected", "no-capacity");
+
+    var answer = stage.as("ava").post(carePlan() + "/$resume", parameters());
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(endOf(answer.body())).isEmpty();
+    assertThat(stage.countOf("kite-youth", "Task")).isEqualTo(1);
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&status=requested")).isZero();
+    stage.allIsWell();
+  }
+
+  @Test
+  void staffTakeItDownOnThePersonsWord() {
+    assertThat(pause(Stage.SENDER, until("2026-06-01")).status()).isEqualTo(422);
+    for (String client : new String[] {Stage.SENDER, Stage.LIAISON}) {
+      var wish = until("2026-06-01");
+      add(wish, "said_by").put("valueCode", "person");
+      assertThat(pause(client, wish).status()).as(client).isEqualTo(200);
+    }
+    assertThat(pause("tideline", until("2026-06-01")).status()).isIn(403, 404);
+    assertThat(pause("kite-youth", until("2026-06-01")).status()).isEqualTo(404);
+    stage.allIsWell();
+  }
+
+  @Test
+  void nothingNewIsAskedByHandMeanwhile() {
+    stage.task("tideline", "").to("accepted");
+    pause("ava", until("2026-06-01"));
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    var task = Json.object().put("resourceType", "Task").put("status", "requested");
+    task.put("intent", "order");
+    task.set("code", new Coding("http://hl7.org/fhir/CodeSystem/task-code", "fulfill").asConcept());
+    task.putObject("focus")
+        .put("reference", "ServiceRequest/" + opened.ids("ServiceRequest").get(1));
+    task.putObject("for").put("reference", "Patient/" + opened.id("Patient"));
+    task.put("authoredOn", stage.now().toString());
+    SentPlan.identify(task.putObject("requester"), Identifier.ods("RHB01"));
+    SentPlan.identify(task.putObject("owner"), SentPlan.KITE);
+
+    var refused = stage.as(Stage.SENDER).post("Task", task);
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.at("issue.0.details.text")).contains("rest");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', until",
+    "2026-05-11, until",
+    "2026-05-01, until",
+    "2027-06-01, until",
+    "2026-13-01, until",
+    "soon, until",
+  })
+  void aPauseWithoutAnEndThatCanBeIsRefusedAndChangesNothing(String day, String place) {
+    stage.settle();
+    var before = stage.contents();
+    var refused = pause("ava", day.isEmpty() ? parameters() : until(day));
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.at("issue.0.expression.0")).contains(place);
+    assertThat(refused.at("issue.0.details.text")).isNotBlank();
+    assertThat(stage.contents()).isEqualTo(before);
+  }
+
+  @Test
+  void aPlanThatHasEndedCannotRest() {
+    var other = stage.open(SentPlan.ofWren().called("other").asSomebodyNew().askingNobody());
+    stage
+        .task(Stage.LIAISON, "code=aftercare-contact&focus=CarePlan/" + other.id("CarePlan"))
+        .complete("contact-made");
+    var wish = until("2026-06-01");
+    add(wish, "said_by").put("valueCode", "person");
+
+    var refused = stage.as(Stage.SENDER).post("CarePlan/" + other.id("CarePlan") + "/$pause", wish);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("issue.0.expression.0")).isEqualTo("CarePlan.status");
+  }
+
+  private String carePlan() {
+    return "CarePlan/" + opened.id("CarePlan");
+  }
+
+  private Fhir.Answer pause(String client, ObjectNode wish) {
+    return stage.as(client).post(carePlan() + "/$pause", wish);
+  }
+
+  private static ObjectNode parameters() {
+    var parameters = Json.object().put("resourceType", "Parameters");
+    parameters.putArray("parameter");
+    return parameters;
+  }
+
+  private static ObjectNode until(String day) {
+    var parameters = parameters();
+    add(parameters, "until").put("valueDate", day);
+    return parameters;
+  }
+
+  private static ObjectNode add(ObjectNode parameters, String name) {
+    return parameters.withArray("parameter").addObject().put("name", name);
+  }
+
+  private static String endOf(JsonNode plan) {
+    return plan.path("extension")
+        .valueStream()
+        .filter(extension -> Json.text(extension, "url").equals(PAUSE))
+        .map(extension -> Json.text(extension, "valuePeriod.end"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String due(TaskInHand task) {
+    return Json.text(task.read(), "restriction.period.end");
+  }
+}
