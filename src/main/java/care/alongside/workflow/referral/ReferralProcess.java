@@ -81,8 +81,15 @@ public final class ReferralProcess {
     return new Rejoining(asked ? "waitForAnswer" : "waitForOutcome", known);
   }
 
+  /** It is not known whether somebody was reminded or called, so it is looked at when it is due. */
   private static Map<String, Object> knownOf(Handoff offer) {
-    return Map.of(OFFER.name(), offer.id().toString(), LOOK_AGAIN.name(), Date.from(offer.due()));
+    return Map.of(
+        OFFER.name(),
+        offer.id().toString(),
+        STAGE.name(),
+        Silence.Stage.CHASED.name(),
+        LOOK_AGAIN.name(),
+        Date.from(offer.due()));
   }
 
   public static Letter letter(ReferralId referral, News news) {
