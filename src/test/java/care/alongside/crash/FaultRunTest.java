@@ -1,0 +1,149 @@
+package care.alongside.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Fhir;
+import care.alongside.RehearsalProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Two nodes on one database, eight senders and three services that answer, while nodes are killed
+ * and frozen, PostgreSQL is stopped and partners fail and hang. {@code -Dfaults.seed} repeats the
+ * order of what goes wrong; {@code -Dfaults.plans} and its siblings make a run longer or shorter.
+ */
+class FaultRunTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FaultRunTest.class);
+  private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
+
+  private static final Instant CLOCK = Instant.parse("2026-05-11T17:00:00Z");
+
+  /** The first contact is due so long after the clock was set, and another one after each step. */
+  private static final Duration FIRST_DUE = Duration.ofSeconds(45);
+
+  private static final Duration STEP = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final long seed = Long.getLong("faults.seed", System.nanoTime());
+  private final FaultyPartners partners = new FaultyPartners(seed);
+  private final OwnPostgres postgres = OwnPostgres.startIn(RehearsalProcess.emptyFolder(FOLDER));
+  private final Node one = node("one");
+  private Node other = one;
+
+  private Node node(String name) {
+    var settings =
+        Stream.concat(NodeSettings.on(postgres).stream(), partners.settings().stream()).toList();
+    return Node.begin(FOLDER, name, List.of(), settings);
+  }
+
+  @AfterEach
+  void end() {
+    one.close();
+    other.close();
+    postgres.close();
+    partners.close();
+  }
+
+  @Test
+  void nothingIsLostAndNothingDoneTwiceWhateverFails() {
+    run(
+        Integer.getInteger("faults.plans", 120),
+        Integer.getInteger("faults.kills", 4),
+        Integer.getInteger("faults.stops", 1),
+        Integer.getInteger("faults.freezes", 1));
+  }
+
+  @Test
+  @Tag("deep")
+  void nothingIsLostAndNothingDoneTwiceForALongTime() {
+    run(2000, 40, 10, 4);
+  }
+
+  private void run(int plans, int kills, int stops, int freezes) {
+    LOG.info("-Dfaults.seed={}", seed);
+    one.awaitReady();
+    Fhir.at(one.port()).reset(CLOCK);
+    other = node("other").awaitReady();
+    var nodes = List.of(one, other);
+    var begun = System.nanoTime();
+    try (var crowd = new Crowd(nodes, plans, number -> ThreeAsked.text(number, assessed(number)))) {
+      crowd.begin();
+      new Mishaps(seed, nodes, postgres).with(kills, stops, freezes).befall(crowd, plans);
+      partners.getWell();
+      var aftermath = new Aftermath(postgres.tables(), plans);
+      aftermath.awaitQuiet(CLOCK.plus(FIRST_DUE).plus(STEP.multipliedBy(plans)), PATIENCE);
+      LOG.info(
+          "{} plans of 3 requests, {} kills, {} stops, {} freezes: {} s",
+          plans,
+          kills,
+          stops,
+          freezes,
+          Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+      everythingIsThereOnce(crowd, aftermath);
+    }
+    endsWithoutHoldingAnything();
+  }
+
+  private static Instant assessed(int number) {
+    return CLOCK
+        .plus(FIRST_DUE)
+        .plus(STEP.multipliedBy(number))
+        .minus(Duration.ofHours(48))
+        .truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private void everythingIsThereOnce(Crowd crowd, Aftermath aftermath) {
+    var said = "seed " + seed;
+    var sender = Fhir.at(one.port()).as("harbourside-ae");
+    assertThat(crowd.refusals()).as(said).isEmpty();
+    crowd
+        .kept()
+        .forEach(
+            (number, answer) ->
+                assertThat(sender.post("", ThreeAsked.text(number, assessed(number))).text())
+                    .as(said)
+                    .isEqualTo(answer));
+    assertThat(Fhir.at(one.port()).get("/rehearsal/invariants").body().valueStream())
+        .as(said)
+        .allMatch(count -> count.intValue() == 0);
+    assertThat(aftermath.plans()).as(said).isEqualTo(crowd.kept().size());
+    assertThat(aftermath.plansNotCalledAboutOnce()).as(said).isEmpty();
+    assertThat(aftermath.statusOf(crowd.accepted().keySet())).as(said).isEqualTo(crowd.accepted());
+    assertThat(aftermath.undelivered(partners.arrivals())).as(said).isEmpty();
+    assertThat(aftermath.strange(partners.arrivals())).as(said).isEmpty();
+    assertThat(mended()).as(said).isEmpty();
+  }
+
+  /** What the nodes had to mend, although everything is written together. */
+  private static List<String> mended() {
+    return Stream.of("one.log", "other.log").flatMap(FaultRunTest::mendedIn).toList();
+  }
+
+  private static Stream<String> mendedIn(String log) {
+    try {
+      return Files.readAllLines(FOLDER.resolve(log)).stream()
+          .filter(line -> line.contains("was found without what follows it"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void endsWithoutHoldingAnything() {
+    one.end();
+    other.end();
+    assertThat(new Aftermath(postgres.tables(), 0).held()).isZero();
+  }
+}
