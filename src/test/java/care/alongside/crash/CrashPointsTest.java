@@ -36,7 +36,9 @@ class CrashPointsTest {
   private static final Instant ASSESSED = Instant.parse("2026-05-11T15:15:00Z");
   private static final int ALL = 1000;
 
-  /** What a courier does for one round of messages, with a claim that finds nothing now and then. */
+  /**
+   * What a courier does for one round of messages, with a claim that finds nothing now and then.
+   */
   private static final int OF_COURIERS = 12;
 
   private final long seed = Long.getLong("faults.seed", System.nanoTime());
@@ -49,8 +51,7 @@ class CrashPointsTest {
           FOLDER,
           "node",
           List.of(door.option()),
-          Stream.concat(NodeSettings.on(postgres).stream(), partners.settings().stream())
-              .toList());
+          Stream.concat(NodeSettings.on(postgres).stream(), partners.settings().stream()).toList());
   private int plans;
 
   @BeforeEach

@@ -20,8 +20,7 @@ final class Crowd implements AutoCloseable {
 
   static final int SENDERS = 8;
 
-  static final String ACCEPT =
-      "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]";
+  static final String ACCEPT = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]";
 
   private final List<Node> nodes;
   private final IntFunction<String> plans;

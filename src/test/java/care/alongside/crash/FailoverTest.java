@@ -69,8 +69,7 @@ class FailoverTest {
           "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres application_name=standby'\n"
               .formatted(primary.port()),
           StandardOpenOption.APPEND);
-      Files.setPosixFilePermissions(
-          database, PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,8 +131,7 @@ class FailoverTest {
     crowd
         .kept()
         .forEach(
-            (number, answer) ->
-                assertThat(sender.post("", plan(number)).text()).isEqualTo(answer));
+            (number, answer) -> assertThat(sender.post("", plan(number)).text()).isEqualTo(answer));
     assertThat(new Aftermath(standby.tables(), PLANS).plans()).isEqualTo(PLANS);
     assertThat(Fhir.at(one.port()).get("/rehearsal/invariants").body().valueStream())
         .allMatch(count -> count.intValue() == 0);
