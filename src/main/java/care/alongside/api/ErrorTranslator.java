@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -49,6 +50,7 @@ class ErrorTranslator {
       case TransientDataAccessException e -> busy(request);
       case DataAccessResourceFailureException e -> busy(request);
       case CannotCreateTransactionException e -> busy(request);
+      case TransactionSystemException e -> cutOff(request);
       default -> unexpected(request, thrown);
     };
   }
@@ -108,6 +110,15 @@ class ErrorTranslator {
         HttpStatus.SERVICE_UNAVAILABLE,
         "transient",
         "We cannot do this now, and have kept nothing of it. Send it again in a few seconds.");
+  }
+
+  /** The database went away at the end of it: it is kept whole or not at all, and we cannot say. */
+  private ResponseEntity<byte[]> cutOff(HttpServletRequest request) {
+    return refused(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "transient",
+        "We were cut off while we did this. Send it again in a few seconds; it is kept only once.");
   }
 
   /** It shows nothing of itself, for its message may name somebody; the id finds it in the log. */
