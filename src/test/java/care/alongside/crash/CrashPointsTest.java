@@ -69,6 +69,7 @@ class CrashPointsTest {
   }
 
   @Test
+  @Tag("deep")
   void everyPromiseHoldsWhereverANodeIsHalted() {
     haltAtSome(1);
   }

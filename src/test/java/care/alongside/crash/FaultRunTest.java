@@ -58,6 +58,7 @@ class FaultRunTest {
   }
 
   @Test
+  @Tag("deep")
   void nothingIsLostAndNothingDoneTwiceWhateverFails() {
     run(
         Integer.getInteger("faults.plans", 120),
