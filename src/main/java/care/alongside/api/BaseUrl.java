@@ -8,7 +8,16 @@ final class BaseUrl {
 
   static final String PATH = "/fhir";
 
+  /** The door beside it, of those who keep watch. */
+  static final String WATCH = "/watch";
+
   private BaseUrl() {}
+
+  /** Whether a request is for us to answer, and to refuse in our words. */
+  static boolean isOurs(HttpServletRequest request) {
+    var path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.startsWith(PATH) || path.equals(WATCH);
+  }
 
   static String of(HttpServletRequest request) {
     return ServletUriComponentsBuilder.fromContextPath(request).path(PATH).toUriString();

@@ -36,7 +36,7 @@ class ErrorTranslator {
 
   @ExceptionHandler
   ResponseEntity<byte[]> translate(Exception thrown, HttpServletRequest request) throws Exception {
-    if (!request.getRequestURI().startsWith(request.getContextPath() + BaseUrl.PATH)) {
+    if (!BaseUrl.isOurs(request)) {
       throw thrown;
     }
     return switch (thrown) {

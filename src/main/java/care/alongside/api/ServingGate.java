@@ -35,7 +35,9 @@ class ServingGate extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     var path = request.getRequestURI().substring(request.getContextPath().length());
     return readiness.isReady()
-        || !(path.equals(BaseUrl.PATH) || path.startsWith(BaseUrl.PATH + "/"));
+        || !(path.equals(BaseUrl.PATH)
+            || path.startsWith(BaseUrl.PATH + "/")
+            || path.equals(BaseUrl.WATCH));
   }
 
   @Override

@@ -56,7 +56,7 @@ class ResourceServerConfiguration {
   @Order(2)
   SecurityFilterChain resourceServer(
       HttpSecurity http, CallerConverter callers, FhirRefusals refusals) {
-    return http.securityMatcher("/fhir", "/fhir/**")
+    return http.securityMatcher("/fhir", "/fhir/**", "/watch")
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -1,0 +1,120 @@
+package care.alongside.handoff;
+
+import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PlanId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The view plan_held: who holds each open plan, and what is due next in it. */
+@Component
+class WatchTable {
+
+  /** The plans that an organisation keeps watch over: its own, and those of whom it stands by. */
+  private static final String WATCHED =
+      """
+      with watched as (
+        select plan, holder, next_task, next_due,
+               coalesce(next_due, '-infinity') as place,
+               next_due > :now and next_due <= :soon as "due-soon",
+               next_due <= :now as "overdue",
+               undelivered as "undelivered", holder is null as "unowned", stuck as "stuck",
+               incident as "incident"
+          from plan_held
+         where sender = :me
+            or sender in (select id from organisation where aftercare_owner = :me))
+      """;
+
+  private final JdbcClient db;
+
+  WatchTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** How many there are, and how many in each state. */
+  Watch.Counts count(OrganisationId me, Instant now, Instant soon) {
+    var states =
+        Arrays.stream(WatchState.values())
+            .map(state -> "count(*) filter (where \"%1$s\") as \"%1$s\"".formatted(state.code()))
+            .collect(Collectors.joining(", "));
+    return db.sql(WATCHED + "select count(*) as plans, " + states + " from watched")
+        .param("me", me.value())
+        .param("now", Timestamp.from(now))
+        .param("soon", Timestamp.from(soon))
+        .query((row, number) -> counts(row))
+        .single();
+  }
+
+  private static Watch.Counts counts(ResultSet row) throws SQLException {
+    Map<WatchState, Integer> states = new EnumMap<>(WatchState.class);
+    for (WatchState state : WatchState.values()) {
+      states.put(state, row.getInt(state.code()));
+    }
+    return new Watch.Counts(row.getInt("plans"), states);
+  }
+
+  /** Some of them, by what is due first. */
+  List<WatchedPlan> find(OrganisationId me, Watch.Asked asked, Instant now, Instant soon) {
+    var only = asked.only().map(state -> "\"" + state.code() + "\"").orElse("true");
+    return db.sql(
+            WATCHED
+                + """
+                select *
+                  from watched
+                 where %s
+                   and (place, plan) >
+                       (select place, plan from watched where plan = :after
+                        union all
+                        select '-infinity', '00000000-0000-0000-0000-000000000000'
+                         where cast(:after as uuid) is null)
+                 order by place, plan
+                 limit :count
+                """
+                    .formatted(only))
+        .param("me", me.value())
+        .param("now", Timestamp.from(now))
+        .param("soon", Timestamp.from(soon))
+        .param("after", asked.after().map(PlanId::value).orElse(null))
+        .param("count", asked.count())
+        .query((row, number) -> plan(row))
+        .list();
+  }
+
+  private static WatchedPlan plan(ResultSet row) throws SQLException {
+    Set<WatchState> states = EnumSet.noneOf(WatchState.class);
+    for (WatchState state : WatchState.values()) {
+      if (row.getBoolean(state.code())) {
+        states.add(state);
+      }
+    }
+    return new WatchedPlan(
+        new PlanId(row.getObject("plan", UUID.class)),
+        Optional.ofNullable(row.getObject("holder", UUID.class)).map(OrganisationId::new),
+        next(row.getObject("next_task", UUID.class), row),
+        states);
+  }
+
+  private static Optional<WatchedPlan.Next> next(@Nullable UUID task, ResultSet row)
+      throws SQLException {
+    return task == null
+        ? Optional.empty()
+        : Optional.of(
+            new WatchedPlan.Next(
+                new HandoffId(task), row.getObject("next_due", OffsetDateTime.class).toInstant()));
+  }
+}
