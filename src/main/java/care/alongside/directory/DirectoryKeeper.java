@@ -89,6 +89,11 @@ class DirectoryKeeper implements SmartInitializingSingleton {
         .put("system", organisation.identifier().system())
         .put("value", organisation.identifier().value());
     body.put("active", true).put("name", organisation.name());
+    organisation
+        .phone()
+        .ifPresent(
+            number ->
+                body.putArray("telecom").addObject().put("system", "phone").put("value", number));
     return new Document(
         organisation.id().value(),
         "Organization",
@@ -116,6 +121,7 @@ class DirectoryKeeper implements SmartInitializingSingleton {
             "alongside.directory.organisations[" + number + "]",
             entry.hours(),
             entry.closedOnBankHolidays(),
-            entry.closed()));
+            entry.closed()),
+        Optional.ofNullable(entry.phone()));
   }
 }

@@ -32,6 +32,7 @@ record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
    * @param closedOnBankHolidays whether it is closed on the bank holidays of England
    * @param closed times in which it is closed, first and last day like 2026-08-03/2026-08-09
    * @param active whether it still works; one that has closed for good is asked nothing more
+   * @param phone the number that the person may ring, as it is to be printed
    */
   record Entry(
       @Nullable String ods,
@@ -45,7 +46,8 @@ record DirectorySettings(@DefaultValue List<@Valid Entry> organisations) {
       @DefaultValue List<String> hours,
       @DefaultValue("false") boolean closedOnBankHolidays,
       @DefaultValue List<String> closed,
-      @DefaultValue("true") boolean active) {
+      @DefaultValue("true") boolean active,
+      @Nullable String phone) {
 
     Identifier identifier() {
       return Optional.ofNullable(ods)

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param safeguarding whether it may receive, or authorise, what is shared to keep somebody safe
  * @param active whether it still works; one that has closed for good is known, and asked nothing
  * @param hours when it is open, for as long as it works
+ * @param phone the number that the person may ring, as it is printed for them
  */
 public record Organisation(
     OrganisationId id,
@@ -24,7 +25,8 @@ public record Organisation(
     Optional<OrganisationId> aftercareOwner,
     Safeguarding safeguarding,
     boolean active,
-    OpeningHours hours) {
+    OpeningHours hours,
+    Optional<String> phone) {
 
   /** Who holds the contact for this sender's plans: its standing owner, or it does so itself. */
   public OrganisationId holder() {

@@ -30,7 +30,7 @@ class OrganisationTable {
             """
             select id, system, value, name, third_sector, direct_care, aftercare_owner,
                    safeguarding, safeguarding_leads, active, hours, closed_on_bank_holidays,
-                   closures
+                   closures, phone
               from organisation
              where id = any(:ids)
             """)
@@ -45,7 +45,7 @@ class OrganisationTable {
             """
             select id, system, value, name, third_sector, direct_care, aftercare_owner,
                    safeguarding, safeguarding_leads, active, hours, closed_on_bank_holidays,
-                   closures
+                   closures, phone
               from organisation
              where active and not third_sector and :role = any(safeguarding)
              order by system, value
@@ -62,16 +62,17 @@ class OrganisationTable {
             """
             insert into organisation
               (id, system, value, name, third_sector, direct_care, safeguarding,
-               safeguarding_leads, active, hours, closed_on_bank_holidays, closures)
+               safeguarding_leads, active, hours, closed_on_bank_holidays, closures,
+               phone)
             values (:id, :system, :value, :name, :third, :direct, :safeguarding, :leads, :active,
-                    :hours, :closedOnBankHolidays, :closures)
+                    :hours, :closedOnBankHolidays, :closures, :phone)
             on conflict (id) do update
                set name = excluded.name, third_sector = excluded.third_sector,
                    direct_care = excluded.direct_care, active = excluded.active,
                    safeguarding = excluded.safeguarding,
                    safeguarding_leads = excluded.safeguarding_leads, hours = excluded.hours,
                    closed_on_bank_holidays = excluded.closed_on_bank_holidays,
-                   closures = excluded.closures
+                   closures = excluded.closures, phone = excluded.phone
             """)
         .param("id", organisation.id().value())
         .param("system", organisation.identifier().system())
@@ -85,6 +86,7 @@ class OrganisationTable {
         .param("hours", HoursText.write(organisation.hours()).toArray(String[]::new))
         .param("closedOnBankHolidays", organisation.hours().closedOnBankHolidays())
         .param("closures", HoursText.writeClosures(organisation.hours()).toArray(String[]::new))
+        .param("phone", organisation.phone().orElse(null))
         .update();
   }
 
@@ -108,7 +110,8 @@ class OrganisationTable {
             texts(row, "safeguarding").map(OrganisationTable::role).collect(Collectors.toSet()),
             texts(row, "safeguarding_leads").collect(Collectors.toSet())),
         row.getBoolean("active"),
-        hours(row));
+        hours(row),
+        Optional.ofNullable(row.getString("phone")));
   }
 
   private static OpeningHours hours(ResultSet row) throws SQLException {

@@ -26,7 +26,7 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
       List.of(
           new Served("AuditEvent", Set.of(READ, SEARCH), List.of()),
           served("CarePlan", SEARCH)
-              .with("preview", "override", "recall", "pause", "resume", "withdraw"),
+              .with("preview", "override", "print", "recall", "pause", "resume", "withdraw"),
           published("CodeSystem"),
           served("Communication", CREATE),
           published("ConceptMap"),

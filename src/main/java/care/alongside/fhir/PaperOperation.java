@@ -1,0 +1,138 @@
+package care.alongside.fhir;
+
+import static java.util.stream.Collectors.toSet;
+
+import care.alongside.directory.Organisation;
+import care.alongside.directory.Organisations;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Identifier;
+import care.alongside.kernel.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** {@code $print}: the plan as a page to keep, for when no machine can be asked. */
+@Component
+public class PaperOperation {
+
+  private final Reading reading;
+  private final PaperTable table;
+  private final Organisations organisations;
+  private final Disclosures disclosures;
+  private final PaperWords words;
+  private final Clock clock;
+
+  PaperOperation(
+      Reading reading,
+      PaperTable table,
+      Organisations organisations,
+      Disclosures disclosures,
+      PaperWords words,
+      Clock clock) {
+    this.reading = reading;
+    this.table = table;
+    this.organisations = organisations;
+    this.disclosures = disclosures;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * What goes on the page, by the same views as every other reading.
+   *
+   * @throws care.alongside.kernel.Problem.NotFound when the caller may not know of the plan
+   */
+  public Disclosed<PaperPlan> of(UUID plan, Caller caller) {
+    var parts =
+        disclosures.answer(
+            new Disclosures.Request(caller, "print", "CarePlan"),
+            () -> parts(plan, caller),
+            List::stream);
+    return new Disclosed<>(page(parts.content()));
+  }
+
+  private List<Shown> parts(UUID plan, Caller caller) {
+    var carePlan = reading.get("CarePlan", plan, caller);
+    return Stream.concat(Stream.of(carePlan), reading.findAll(table.partsOf(plan), caller).stream())
+        .toList();
+  }
+
+  private PaperPlan page(List<Shown> parts) {
+    var tasks = of("Task", parts);
+    var asked = of("ServiceRequest", parts);
+    var owners = organisations.known(tasks.stream().map(PaperOperation::owner).collect(toSet()));
+    var aboutMe = of("QuestionnaireResponse", parts);
+    return new PaperPlan(
+        name(aboutMe, of("Patient", parts)),
+        aboutMe.stream().flatMap(words::answers).toList(),
+        tasks.stream()
+            .filter(task -> is(HandoffCode.AFTERCARE_CONTACT, task))
+            .map(task -> step("", task, owners))
+            .findFirst(),
+        asked.stream()
+            .filter(one -> PaperWords.isWanted(Json.text(one, "status")))
+            .map(one -> step(one, tasks, owners))
+            .toList(),
+        clock.instant());
+  }
+
+  private static List<JsonNode> of(String type, List<Shown> parts) {
+    return parts.stream()
+        .filter(part -> part.document().type().equals(type))
+        .sorted(AboutMeFirst.ORDER)
+        .<JsonNode>map(part -> Json.readObject(part.json()))
+        .toList();
+  }
+
+  /** What they like to be called; or else the name in the record. */
+  private static String name(List<JsonNode> aboutMe, List<JsonNode> patients) {
+    return aboutMe.stream()
+        .flatMap(PaperWords::preferredName)
+        .findFirst()
+        .or(() -> patients.stream().flatMap(PaperWords::recordedName).findFirst())
+        .orElse("");
+  }
+
+  private static PaperPlan.Step step(
+      String what, JsonNode task, Map<Identifier, Organisation> organisations) {
+    var owner = Optional.ofNullable(organisations.get(owner(task)));
+    var due = Json.text(task, "restriction.period.end");
+    return new PaperPlan.Step(
+        what,
+        owner.map(Organisation::name).orElse(PaperWords.SOMEBODY),
+        owner.flatMap(Organisation::phone),
+        PaperWords.state(Json.text(task, "status")),
+        due.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(due)));
+  }
+
+  private static Identifier owner(JsonNode task) {
+    return new Identifier(
+        Json.text(task, "owner.identifier.system"), Json.text(task, "owner.identifier.value"));
+  }
+
+  private static boolean is(HandoffCode code, JsonNode task) {
+    return task.at("/code/coding")
+        .valueStream()
+        .anyMatch(coding -> Json.text(coding, "code").equals(code.code()));
+  }
+
+  /** Where nobody is asked just now, somebody is being looked for: a need never ends by itself. */
+  private PaperPlan.Step step(
+      JsonNode asked, List<JsonNode> tasks, Map<Identifier, Organisation> organisations) {
+    var support = words.support(asked);
+    var about = "ServiceRequest/" + Json.text(asked, "id");
+    return tasks.stream()
+        .filter(task -> Json.text(task, "focus.reference").equals(about))
+        .max(Comparator.comparing(task -> Json.text(task, "authoredOn")))
+        .map(task -> step(support, task, organisations))
+        .orElseGet(() -> PaperWords.lookedFor(support));
+  }
+}

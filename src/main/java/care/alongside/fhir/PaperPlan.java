@@ -1,0 +1,39 @@
+package care.alongside.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan as it is printed (R-97): what matters to the person first, then who gets in touch, who was
+ * asked for what, and whom to ring. It holds what its reader may know, and nothing more.
+ *
+ * @param name what the person likes to be called; empty where the reader may not know it
+ * @param aboutMe the person's own words, by the questions they answer
+ * @param contact who gets in touch, and by when
+ * @param asked what was asked for, and of whom
+ * @param at when it was printed
+ */
+public record PaperPlan(
+    String name, List<Answered> aboutMe, Optional<Step> contact, List<Step> asked, Instant at) {
+
+  public PaperPlan {
+    aboutMe = List.copyOf(aboutMe);
+    asked = List.copyOf(asked);
+  }
+
+  /** One question of About me, and what the person said. */
+  public record Answered(String question, String words) {}
+
+  /**
+   * Something that somebody does.
+   *
+   * @param what in the words used with the person
+   * @param who the organisation that does it
+   * @param phone the number to ring there
+   * @param state how far it has come, in plain words
+   * @param due by when the next thing about it happens
+   */
+  public record Step(
+      String what, String who, Optional<String> phone, String state, Optional<Instant> due) {}
+}

@@ -1,0 +1,50 @@
+package care.alongside.fhir;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which documents belong on paper with a plan; whether a reader may have them is asked after. */
+@Component
+class PaperTable {
+
+  private final JdbcClient db;
+
+  PaperTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** The person, their About me, what was asked for and who was asked; at most 200 of them. */
+  List<UUID> partsOf(UUID plan) {
+    return db.sql(
+            """
+            select x.id
+              from plan p
+             cross join lateral (
+               select p.patient as id, 0 as place
+               union all
+               select p.about_me, 1 where p.about_me is not null
+               union all
+               select r.id, 2 from referral r where r.plan = p.id
+               union all
+               select h.id, 3
+                 from handoff h
+                where h.plan = p.id and h.code in ('fulfill', 'aftercare-contact')
+                  and h.status not in
+                      ('draft', 'rejected', 'failed', 'cancelled', 'entered-in-error')) x
+             where p.id = :plan
+             order by x.place
+             limit 200
+            """)
+        .param("plan", plan)
+        .query(PaperTable::id)
+        .list();
+  }
+
+  private static UUID id(ResultSet row, int number) throws SQLException {
+    return row.getObject("id", UUID.class);
+  }
+}

@@ -1,0 +1,2 @@
+-- What is printed for the person says whom they may ring.
+alter table organisation add phone text;

@@ -1,0 +1,117 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Fhir;
+import care.alongside.Rehearsed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The plan as a page to print and keep: what helps when no machine can be asked. */
+@Rehearsed
+class PaperTest {
+
+  private final Stage stage;
+
+  PaperTest(@LocalServerPort int port, JdbcClient db) {
+    stage = new Stage(port, db);
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+  }
+
+  @Test
+  void whatMattersToThePersonComesFirstAfterWhereHelpIs() {
+    var page = page(Stage.SENDER, stage.open(SentPlan.ofWren()));
+
+    assertThat(page)
+        .containsSubsequence(
+            "999",
+            "111, then option 2",
+            "116 123",
+            "What matters to you, in your words",
+            "Who gets in touch with you",
+            "Harbourside Liaison Team",
+            "Wednesday 13 May 2026 at 16:15",
+            "07700 900102",
+            "What you asked for",
+            "It is your plan");
+    assertThat(page).contains("Marram Practice", "Tideline Peer Group", "has been asked");
+  }
+
+  @Test
+  void itSaysHowThingsStandWhenItIsPrinted() {
+    var plan = stage.open(SentPlan.ofWren());
+    stage.task("tideline", "").to("accepted");
+
+    assertThat(page(Stage.SENDER, plan))
+        .containsPattern("Tideline Peer Group</span> <span>has said yes");
+  }
+
+  @Test
+  void whereNobodyIsAskedJustNowSomebodyIsBeingLookedFor() {
+    var plan = stage.open(SentPlan.ofWren());
+    stage.task("tideline", "").to("rejected", "no-capacity");
+
+    assertThat(page(Stage.SENDER, plan))
+        .contains("is looking for somebody")
+        .doesNotContain("Tideline", "declin", "reject");
+  }
+
+  @Test
+  void whatPeopleWroteIsNotTakenForPartsOfThePage() {
+    var sent = SentPlan.ofWren();
+    var answer = (ObjectNode) sent.resource("QuestionnaireResponse").at("/item/1/answer/0");
+    answer.put("valueString", "<script>alert(1)</script> & my sister");
+
+    assertThat(page(Stage.SENDER, stage.open(sent)))
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; my sister")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void thePersonAndTheirTeamOfDirectCareMayPrintIt() {
+    var plan = stage.open(SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER));
+
+    assertThat(page("ava", plan)).contains("Harbourside Liaison Team");
+    assertThat(page(Stage.LIAISON, plan)).contains("What matters to you");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tideline", "kite-youth", "bay-link"})
+  void nobodyElseLearnsThatThereIsOne(String other) {
+    var plan = stage.open(SentPlan.ofWren());
+
+    assertThat(print(other, plan).status()).isEqualTo(404);
+  }
+
+  @Test
+  void eachPrintingIsInTheAudit() {
+    var plan = stage.open(SentPlan.ofWren());
+    page(Stage.LIAISON, plan);
+
+    assertThat(
+            stage.found(Stage.SENDER, "AuditEvent?patient=" + plan.id("Patient")).stream()
+                .filter(event -> event.toString().contains("\"print\"")))
+        .hasSize(1);
+  }
+
+  private String page(String client, OpenedPlan plan) {
+    var answer = print(client, plan);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    return answer.text();
+  }
+
+  private Fhir.Answer print(String client, OpenedPlan plan) {
+    return stage.as(client).get("CarePlan/" + plan.id("CarePlan") + "/$print");
+  }
+}
