@@ -3,7 +3,7 @@
 -- somebody is only asked to take over is not held by them. A message that is being tried again has
 -- not been delivered; the first try is no failure yet.
 create view plan_held as
-  select p.id as plan, p.sender, t.holder, t.next_task, t.next_due, t.stuck,
+  select p.id as plan, p.sender, t.holder, t.holder_task, t.next_task, t.next_due, t.stuck,
          t.undelivered
          or exists (
               select 1
@@ -16,6 +16,8 @@ create view plan_held as
    cross join lateral (
      select (array_agg(h.owner order by h.code = 'aftercare-contact' desc,
                                         h.code = 'escalation' desc, h.due, h.id))[1] as holder,
+            (array_agg(h.id order by h.code = 'aftercare-contact' desc,
+                                     h.code = 'escalation' desc, h.due, h.id))[1] as holder_task,
             (array_agg(h.id order by h.due, h.id))[1] as next_task,
             min(h.due) as next_due,
             coalesce(bool_or(h.concern = 'stuck'), false) as stuck,

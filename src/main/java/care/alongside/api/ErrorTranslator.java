@@ -50,7 +50,7 @@ class ErrorTranslator {
       case TransientDataAccessException e -> busy(request);
       case DataAccessResourceFailureException e -> busy(request);
       case CannotCreateTransactionException e -> busy(request);
-      case TransactionSystemException e -> cutOff(request);
+      case TransactionSystemException e -> busy(request);
       default -> unexpected(request, thrown);
     };
   }
@@ -103,22 +103,17 @@ class ErrorTranslator {
             + " control characters.");
   }
 
-  /** The database could not do it; nothing is half done, so it may simply be sent again. */
+  /**
+   * The database could not do it, or went away at the end of it: it is kept whole or not at all,
+   * and we cannot say which.
+   */
   private ResponseEntity<byte[]> busy(HttpServletRequest request) {
     return refused(
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
         "transient",
-        "We cannot do this now, and have kept nothing of it. Send it again in a few seconds.");
-  }
-
-  /** The database went away at the end of it: it is kept whole or not at all, and we cannot say. */
-  private ResponseEntity<byte[]> cutOff(HttpServletRequest request) {
-    return refused(
-        request,
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "transient",
-        "We were cut off while we did this. Send it again in a few seconds; it is kept only once.");
+        "We cannot do this now. Send it again in a few seconds. A plan, and a change with its"
+            + " version, is kept only once; for anything else look first whether it is there.");
   }
 
   /** It shows nothing of itself, for its message may name somebody; the id finds it in the log. */

@@ -4,18 +4,20 @@ import static java.util.stream.Collectors.toSet;
 
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
-import care.alongside.fhir.Ids;
 import care.alongside.handoff.Watch;
 import care.alongside.handoff.WatchState;
 import care.alongside.handoff.WatchedPlan;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -35,6 +37,10 @@ import tools.jackson.databind.node.ObjectNode;
 class WatchController {
 
   private static final int MOST = 200;
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(-infinity|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[.]\\d{6}Z)"
+              + "~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
   private final Watch watch;
   private final Organisations organisations;
@@ -55,7 +61,7 @@ class WatchController {
     var asked =
         new Watch.Asked(
             Optional.ofNullable(state).map(WatchController::state),
-            Optional.ofNullable(after).map(WatchController::plan),
+            Optional.ofNullable(after).map(WatchController::place),
             count(count));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
@@ -74,10 +80,20 @@ class WatchController {
     return WatchState.of(code).orElseThrow(() -> malformed("state", "has to be one of: " + all));
   }
 
-  private static PlanId plan(String after) {
-    return Ids.of(after)
-        .map(PlanId::new)
-        .orElseThrow(() -> malformed("after", "has to be one that we gave"));
+  private static Watch.Place place(String after) {
+    var parts = PLACE.matcher(after);
+    if (!parts.matches() || !isTime(parts.group(1))) {
+      throw malformed("after", "has to be one that we gave");
+    }
+    return new Watch.Place(parts.group(1), UUID.fromString(parts.group(2)));
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      return text.startsWith("-") || Instant.parse(text).isAfter(Instant.EPOCH);
+    } catch (DateTimeParseException notATime) {
+      return false;
+    }
   }
 
   private static int count(String text) {
@@ -130,7 +146,7 @@ class WatchController {
     return "/watch?count=%d&after=%s%s"
         .formatted(
             asked.count(),
-            last.plan(),
+            last.place().due() + "~" + last.plan(),
             asked.only().map(state -> "&state=" + state.code()).orElse(""));
   }
 }

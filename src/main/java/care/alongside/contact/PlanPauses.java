@@ -94,8 +94,20 @@ public class PlanPauses {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean resume(PlanId id) {
     var plan = pauses.lock(id);
-    plan.pause().ifPresent(_ -> end(plan));
+    plan.pause()
+        .ifPresent(
+            _ -> {
+              end(plan);
+              tasks.note(id, GOES_ON);
+            });
     return plan.isPaused();
+  }
+
+  /** The person no longer wants the plan that rests: nobody is told to go on with it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void endForGood(PlanId id) {
+    var plan = pauses.lock(id);
+    plan.pause().ifPresent(_ -> end(plan));
   }
 
   /** The day has come. */
@@ -104,6 +116,7 @@ public class PlanPauses {
     var plan = pauses.lock(id);
     if (plan.isPaused()) {
       end(plan);
+      tasks.note(id, GOES_ON);
       events.publishEvent(new PersonTold(plan.person(), Optional.of(id), "Your plan", TOLD));
     }
   }
@@ -111,7 +124,6 @@ public class PlanPauses {
   private void end(Plan plan) {
     boolean moved = moveContact(plan, dueWithoutPause(plan, clock.instant()));
     pauses.end(plan.id());
-    tasks.note(plan.id(), GOES_ON);
     events.publishEvent(new PlanResumed(plan.id(), moved));
   }
 

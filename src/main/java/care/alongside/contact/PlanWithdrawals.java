@@ -1,6 +1,8 @@
 package care.alongside.contact;
 
 import care.alongside.handoff.ContactTasks;
+import care.alongside.handoff.PlanCalls;
+import care.alongside.handoff.PlanConcern;
 import care.alongside.handoff.StoppedRequests;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.Pauses;
@@ -22,18 +24,21 @@ public class PlanWithdrawals {
   private final PlanPauses rests;
   private final StoppedRequests requests;
   private final ContactTasks contacts;
+  private final PlanCalls calls;
 
   PlanWithdrawals(
       Plans plans,
       Pauses pauses,
       PlanPauses rests,
       StoppedRequests requests,
-      ContactTasks contacts) {
+      ContactTasks contacts,
+      PlanCalls calls) {
     this.plans = plans;
     this.pauses = pauses;
     this.rests = rests;
     this.requests = requests;
     this.contacts = contacts;
+    this.calls = calls;
   }
 
   /**
@@ -48,7 +53,9 @@ public class PlanWithdrawals {
     plans.openReferrals(id).stream().map(plans::referral).forEach(requests::stop);
     if (contactToo) {
       contacts.endUnwanted(id);
+      contacts.settle(id);
+      calls.settle(id, PlanConcern.SOONER);
     }
-    rests.resume(id);
+    rests.endForGood(id);
   }
 }

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Takes receipts from couriers, and has those that come in within a moment recorded together. */
 @Component
@@ -40,11 +43,17 @@ class Clerk {
     }
   }
 
+  /** When the database cannot be reached the claims run out, and all are sent again. */
   private boolean recordAll() {
     Pause.of(settings.gather());
     var all = taken();
     try {
       return receipts.record(all);
+    } catch (DataAccessResourceFailureException
+        | TransientDataAccessException
+        | TransactionException e) {
+      LOG.warn("What became of {} messages could not be recorded now", all.size(), e);
+      return false;
     } catch (RuntimeException e) {
       LOG.warn("What became of {} messages could not be recorded together", all.size(), e);
       return all.size() > 1 && recordEach(all);
@@ -60,7 +69,6 @@ class Clerk {
     return followed;
   }
 
-  /** When the database cannot be reached the claim runs out, and the message is sent again. */
   private boolean recorded(Receipt one) {
     try {
       return receipts.record(List.of(one));

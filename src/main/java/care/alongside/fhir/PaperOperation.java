@@ -59,9 +59,11 @@ public class PaperOperation {
     return new Disclosed<>(page(parts.content()));
   }
 
+  /** Of each type only what the token would let its caller read by itself. */
   private List<Shown> parts(UUID plan, Caller caller) {
     var carePlan = reading.get("CarePlan", plan, caller);
     return Stream.concat(Stream.of(carePlan), reading.findAll(table.partsOf(plan), caller).stream())
+        .filter(part -> caller.scopes().allow(part.document().type(), 'r'))
         .toList();
   }
 

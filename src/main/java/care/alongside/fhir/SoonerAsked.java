@@ -32,6 +32,12 @@ class SoonerAsked {
   private static final String NOBODY =
       "This plan has ended, so no team has it any more. Your GP, or the people below, can help. ";
 
+  /**
+   * What is based on a Task is read by the service that has it, which need not know who else helps.
+   */
+  private static final String SOMEBODY =
+      "A team has been asked to be in touch with the person, in the way that they said is safe. ";
+
   private final SoonerContact sooner;
 
   SoonerAsked(SoonerContact sooner) {
@@ -59,10 +65,12 @@ class SoonerAsked {
               + " down for them.");
     }
     var promise = sooner.ask(plan);
-    promise.ifPresent(made -> body.putArray("recipient").add(reference(made.team())));
-    body.withArray("note")
-        .addObject()
-        .put("text", promise.map(SoonerAsked::words).orElse(NOBODY) + CrisisHelp.WORDS);
+    boolean isForOneService = Json.text(body, "basedOn.0.reference").startsWith("Task/");
+    if (!isForOneService) {
+      promise.ifPresent(made -> body.putArray("recipient").add(reference(made.team())));
+    }
+    var words = promise.map(made -> isForOneService ? SOMEBODY : words(made)).orElse(NOBODY);
+    body.withArray("note").addObject().put("text", words + CrisisHelp.WORDS);
   }
 
   private static String words(SoonerContact.Promise promise) {

@@ -4,6 +4,8 @@ import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Carries out a wish that work stops, once its owner accepts it. */
@@ -11,10 +13,12 @@ import org.springframework.stereotype.Component;
 class Aborts {
 
   private final HandoffTable table;
+  private final PlanCallTable asked;
   private final HandoffRecorder recorder;
 
-  Aborts(HandoffTable table, HandoffRecorder recorder) {
+  Aborts(HandoffTable table, PlanCallTable asked, HandoffRecorder recorder) {
     this.table = table;
+    this.asked = asked;
     this.recorder = recorder;
   }
 
@@ -29,6 +33,25 @@ class Aborts {
           .ifPresent(
               target ->
                   recorder.end(target, HandoffStatus.CANCELLED, Optional.of(reasonOf(abort))));
+    }
+  }
+
+  /** What has ended by itself need not be stopped any more; before anything else follows. */
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void isNotNeeded(HandoffMoved moved) {
+    var work = moved.handoff();
+    if (work.code() == HandoffCode.FULFILL && moved.from().isOpen() && !work.status().isOpen()) {
+      asked.askedToStop(work.id()).stream()
+          .flatMap(id -> table.lock(id).stream())
+          .filter(abort -> abort.status() == HandoffStatus.REQUESTED)
+          .forEach(
+              abort ->
+                  recorder.end(
+                      abort,
+                      HandoffStatus.COMPLETED,
+                      Optional.empty(),
+                      Optional.of(Outcome.NOT_NEEDED)));
     }
   }
 

@@ -20,9 +20,9 @@ public class Coordination {
   private static final String NOBODY_LEFT =
       "No service has said yes to this request. Please find the person the support they asked for.";
   private static final String SERVICES_WERE_FULL =
-      "Two services could not help. Please get in touch with the person at a time that is safe for"
-          + " them. Say plainly that it was the services that were full or could not offer this,"
-          + " and nothing about them. Then find them the support they asked for.";
+      "Two services said no. Please get in touch with the person at a time that is safe for them."
+          + " Say plainly why: that a service was full, or could not offer this, is about the"
+          + " service and not about them. Then find them the support they asked for.";
 
   private final HandoffTable table;
   private final Handoffs handoffs;
@@ -72,8 +72,7 @@ public class Coordination {
             plan.person(),
             Optional.of(id),
             "The support you asked for",
-            "We asked two services for the support you want. They were full, or could not offer it"
-                + " just now. This is about the services. It is not about you, and it is not your"
+            "We asked two services for the support you want. Neither can give it just now. This is about the services. It is not about you, and it is not your"
                 + " fault. "
                 + team
                 + " is now looking for another way, together with you. They will be in touch in the"

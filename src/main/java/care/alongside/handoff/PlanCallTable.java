@@ -49,18 +49,22 @@ class PlanCallTable {
 
   /** Whether its owner has been asked to stop, and has not answered yet. */
   boolean isAskedToStop(HandoffId begun) {
+    return !askedToStop(begun).isEmpty();
+  }
+
+  /** By what its owner has been asked to stop, and has not answered yet. */
+  List<HandoffId> askedToStop(HandoffId begun) {
     return db.sql(
             """
-            select exists (
-              select 1
-                from handoff
-               where focus = :begun and code = 'abort'
-                 and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
-              as asked
+            select id
+              from handoff
+             where focus = :begun and code = 'abort'
+               and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+             order by id
             """)
         .param("begun", begun.value())
-        .query((row, number) -> row.getBoolean("asked"))
-        .single();
+        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
+        .list();
   }
 
   Optional<PlanConcern> concernOf(HandoffId call) {

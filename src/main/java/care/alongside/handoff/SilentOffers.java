@@ -138,6 +138,7 @@ public class SilentOffers {
   @Transactional(propagation = Propagation.MANDATORY)
   void hear(HandoffMoved moved) {
     if (moved.handoff().code() == HandoffCode.FULFILL
+        && moved.handoff().referral().isPresent()
         && (moved.from() == REQUESTED || moved.from() == RECEIVED)) {
       table
           .lockEscalation(moved.handoff().id().value())

@@ -1,12 +1,12 @@
 package care.alongside.handoff;
 
 import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.PlanId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,9 +40,16 @@ public class Watch {
    * Which plans to list.
    *
    * @param only those in this state; without it all that are open
-   * @param after the last plan of the page before
+   * @param after where the last plan of the page before stood
    */
-  public record Asked(Optional<WatchState> only, Optional<PlanId> after, int count) {}
+  public record Asked(Optional<WatchState> only, Optional<Place> after, int count) {}
+
+  /**
+   * Where a plan stands in the list.
+   *
+   * @param due to the microsecond in UTC; -infinity where nothing is due
+   */
+  public record Place(String due, UUID plan) {}
 
   /** What there is, and a page of it, by what is due first. */
   public record Seen(Counts counts, List<WatchedPlan> plans) {

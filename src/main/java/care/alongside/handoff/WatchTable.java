@@ -29,7 +29,7 @@ class WatchTable {
   private static final String WATCHED =
       """
       with watched as (
-        select plan, holder, next_task, next_due,
+        select plan, sender, holder, holder_task, next_task, next_due,
                coalesce(next_due, '-infinity') as place,
                next_due > :now and next_due <= :soon as "due-soon",
                next_due <= :now as "overdue",
@@ -39,6 +39,8 @@ class WatchTable {
          where sender = :me
             or sender in (select id from organisation where aftercare_owner = :me))
       """;
+
+  private static final UUID NOTHING = new UUID(0, 0);
 
   private final JdbcClient db;
 
@@ -68,20 +70,26 @@ class WatchTable {
     return new Watch.Counts(row.getInt("plans"), states);
   }
 
-  /** Some of them, by what is due first. */
+  /**
+   * Some of them, by what is due first. Who stands by a sender is told of what it may not read that
+   * it is there and how it stands, and not with whom.
+   */
   List<WatchedPlan> find(OrganisationId me, Watch.Asked asked, Instant now, Instant soon) {
     var only = asked.only().map(state -> "\"" + state.code() + "\"").orElse("true");
     return db.sql(
             WATCHED
                 + """
-                select *
-                  from watched
-                 where %s
-                   and (place, plan) >
-                       (select place, plan from watched where plan = :after
-                        union all
-                        select '-infinity', '00000000-0000-0000-0000-000000000000'
-                         where cast(:after as uuid) is null)
+                select w.*,
+                       case when next_due is null then '-infinity'
+                            else to_char(next_due at time zone 'UTC',
+                                         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+                       end as stands,
+                       w.sender = :me or :me = any(held.readers) as knows_holder,
+                       w.sender = :me or :me = any(next.readers) as knows_next
+                  from watched w
+                  left join document held on held.id = w.holder_task
+                  left join document next on next.id = w.next_task
+                 where %s and (w.place, w.plan) > (cast(:place as timestamptz), :after)
                  order by place, plan
                  limit :count
                 """
@@ -89,7 +97,8 @@ class WatchTable {
         .param("me", me.value())
         .param("now", Timestamp.from(now))
         .param("soon", Timestamp.from(soon))
-        .param("after", asked.after().map(PlanId::value).orElse(null))
+        .param("place", asked.after().map(Watch.Place::due).orElse("-infinity"))
+        .param("after", asked.after().map(Watch.Place::plan).orElse(NOTHING))
         .param("count", asked.count())
         .query((row, number) -> plan(row))
         .list();
@@ -102,16 +111,20 @@ class WatchTable {
         states.add(state);
       }
     }
+    boolean knowsHolder = row.getBoolean("knows_holder");
     return new WatchedPlan(
         new PlanId(row.getObject("plan", UUID.class)),
-        Optional.ofNullable(row.getObject("holder", UUID.class)).map(OrganisationId::new),
+        Optional.ofNullable(row.getObject("holder", UUID.class))
+            .filter(_ -> knowsHolder)
+            .map(OrganisationId::new),
         next(row.getObject("next_task", UUID.class), row),
+        new Watch.Place(row.getString("stands"), row.getObject("plan", UUID.class)),
         states);
   }
 
   private static Optional<WatchedPlan.Next> next(@Nullable UUID task, ResultSet row)
       throws SQLException {
-    return task == null
+    return task == null || !row.getBoolean("knows_next")
         ? Optional.empty()
         : Optional.of(
             new WatchedPlan.Next(

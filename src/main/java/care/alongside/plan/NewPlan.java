@@ -37,7 +37,8 @@ public record NewPlan(
 
   /** The plan as it begins. */
   Plan begun() {
-    return new Plan(id, person, sender, "active", contactDue(), firstAboutMe(), Optional.empty());
+    return new Plan(
+        id, person, sender, "active", contactDue(), firstAboutMe(), Optional.empty(), false);
   }
 
   /** One of its requests as it begins. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * An aftercare plan as it stands.
  *
  * @param pause while the person lets it rest
+ * @param withdrawn whether the person no longer wants it, so that nobody else is asked
  */
 public record Plan(
     PlanId id,
@@ -19,7 +20,8 @@ public record Plan(
     String status,
     Instant contactDue,
     Optional<VersionedId> aboutMe,
-    Optional<Pause> pause) {
+    Optional<Pause> pause,
+    boolean withdrawn) {
 
   /** Whether the person lets it rest, so that nothing new is offered. */
   public boolean isPaused() {

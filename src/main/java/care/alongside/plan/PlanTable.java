@@ -37,7 +37,7 @@ class PlanTable {
             """
             select p.id, p.patient, p.sender, p.status, p.contact_due,
                    p.paused_from, p.paused_until, p.contact_paused,
-                   d.id as about_me, d.version as about_me_version
+                   p.withdrawn is not null as withdrawn, d.id as about_me, d.version as about_me_version
               from plan p
               left join document d on d.id = p.about_me
              where p.id = :id
@@ -91,7 +91,8 @@ class PlanTable {
         row.getString("status"),
         row.getObject("contact_due", OffsetDateTime.class).toInstant(),
         aboutMe(row),
-        pause(row));
+        pause(row),
+        row.getBoolean("withdrawn"));
   }
 
   private static Optional<Pause> pause(ResultSet row) throws SQLException {

@@ -23,8 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The one who sends anything to a person. Just before each message it asks whether that is safe, by
@@ -74,7 +76,9 @@ class PersonCourier {
       } else {
         message.notification().ifPresentOrElse(id -> follow(message, id), () -> tell(message));
       }
-    } catch (NestedRuntimeException e) {
+    } catch (DataAccessResourceFailureException
+        | TransientDataAccessException
+        | TransactionException e) {
       LOG.warn("What became of message {} could not be recorded", message.id(), e);
     } catch (RuntimeException e) {
       LOG.error("Message {} cannot be looked at", message.id(), e);

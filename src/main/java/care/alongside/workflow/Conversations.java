@@ -81,6 +81,16 @@ class Conversations {
     }
   }
 
+  /** Nobody else is asked for what the person no longer wants. */
+  private Optional<Letter> news(HandoffMoved moved) {
+    var handoff = moved.handoff();
+    boolean isUnwanted =
+        handoff.code() == HandoffCode.FULFILL
+            && !handoff.status().isOpen()
+            && plans.get(handoff.plan()).withdrawn();
+    return HandoffNews.of(moved, isUnwanted);
+  }
+
   private Stream<Letter> letters(HandoffMoved moved) {
     return recalls
         .letter(moved)
@@ -91,7 +101,7 @@ class Conversations {
                 Stream.of(
                         HandoffNews.ofDecision(moved.handoff()),
                         HandoffNews.ofDeletion(moved.handoff()),
-                        HandoffNews.of(moved))
+                        news(moved))
                     .flatMap(Optional::stream));
   }
 

@@ -25,37 +25,48 @@ final class HandoffNews {
 
   private HandoffNews() {}
 
-  /** Empty when nobody waits for that: somebody has seen it, or goes on with it. */
-  static Optional<Letter> of(HandoffMoved moved) {
+  /**
+   * Empty when nobody waits for that: somebody has seen it, or goes on with it.
+   *
+   * @param isUnwanted whether the person no longer wants what it was about
+   */
+  static Optional<Letter> of(HandoffMoved moved, boolean isUnwanted) {
     var handoff = moved.handoff();
     if (!moved.from().isOpen()) {
       return Optional.empty();
     }
     return switch (handoff.code()) {
-      case FULFILL -> handoff.referral().flatMap(referral -> ofOffer(handoff, referral));
+      case FULFILL ->
+          handoff.referral().flatMap(referral -> ofOffer(handoff, referral, isUnwanted));
       case AFTERCARE_CONTACT -> ofContact(handoff);
       case ESCALATION -> ofEscalation(handoff);
       case ABORT, HANDOVER -> Optional.empty();
     };
   }
 
-  private static Optional<Letter> ofOffer(Handoff offer, ReferralId referral) {
+  private static Optional<Letter> ofOffer(Handoff offer, ReferralId referral, boolean isUnwanted) {
     return switch (offer.status()) {
       case ACCEPTED -> Optional.of(ReferralProcess.letter(referral, News.ACCEPTED));
-      case REJECTED, FAILED -> Optional.of(ReferralProcess.letter(referral, News.FREE));
+      case REJECTED, FAILED -> Optional.of(free(referral, isUnwanted));
       case CANCELLED ->
           Optional.of(
               offer.statusReason().filter(Reason::endsTheNeed).isPresent()
                   ? ReferralProcess.over(referral, ReferralEnd.REVOKED)
-                  : ReferralProcess.letter(referral, News.FREE));
+                  : free(referral, isUnwanted));
       case ENTERED_IN_ERROR ->
           Optional.of(
               offer.statusReason().filter(why -> !why.endsTheNeed()).isPresent()
-                  ? ReferralProcess.letter(referral, News.FREE)
+                  ? free(referral, isUnwanted)
                   : ReferralProcess.over(referral, ReferralEnd.REVOKED));
       case COMPLETED -> Optional.of(ReferralProcess.over(referral, ReferralEnd.COMPLETED));
       case DRAFT, REQUESTED, RECEIVED, IN_PROGRESS, ON_HOLD -> Optional.empty();
     };
+  }
+
+  private static Letter free(ReferralId referral, boolean isUnwanted) {
+    return isUnwanted
+        ? ReferralProcess.over(referral, ReferralEnd.REVOKED)
+        : ReferralProcess.letter(referral, News.FREE);
   }
 
   private static Optional<Letter> ofContact(Handoff contact) {

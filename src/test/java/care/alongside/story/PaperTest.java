@@ -93,6 +93,17 @@ class PaperTest {
   }
 
   @Test
+  void itShowsNoMoreThanTheTokenIsFor() {
+    var plan = stage.open(SentPlan.ofWren());
+    var narrow =
+        stage.anybody().as(Stage.SENDER, "grant_type=client_credentials&scope=system/CarePlan.r");
+
+    assertThat(narrow.get("CarePlan/" + plan.id("CarePlan") + "/$print").text())
+        .contains("116 123", "Your plan")
+        .doesNotContain("Wren", "My brother", "Tideline");
+  }
+
+  @Test
   void eachPrintingIsInTheAudit() {
     var plan = stage.open(SentPlan.ofWren());
     page(Stage.LIAISON, plan);

@@ -89,6 +89,50 @@ class PlanWithdrawnTest {
   }
 
   @Test
+  void nobodyElseIsAskedWhenWhoeverHadBegunCannotGoOn() {
+    var offer = stage.task("tideline", "");
+    offer.to("accepted");
+    offer.to("in-progress");
+    withdraw("ava", wish());
+
+    offer.to("failed", "no-capacity");
+
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation")).isZero();
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+    assertThat(stage.status(carePlan())).isEqualTo("revoked");
+    stage.allIsWell();
+  }
+
+  @Test
+  void whoeverIsAskedToStopIsNotToldToGoOn() {
+    var offer = stage.task("tideline", "");
+    offer.to("accepted");
+    offer.to("in-progress");
+    var until = wish();
+    add(until, "until").put("valueDate", "2026-06-01");
+    stage.as("ava").post(carePlan() + "/$pause", until);
+
+    withdraw("ava", wish());
+
+    assertThat(offer.read().toString()).contains("lets their plan rest").doesNotContain("go on");
+    stage.allIsWell();
+  }
+
+  @Test
+  void whoDoesNotWantTheContactIsNotLookedForAnyMore() {
+    stage.advance("PT49H");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&status=requested")).isPositive();
+    var wish = wish();
+    add(wish, "contact").put("valueBoolean", true);
+    add(wish, "words").put("valueString", "No thanks.");
+
+    assertThat(withdraw("ava", wish).at("status")).isEqualTo("revoked");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&status=requested")).isZero();
+    stage.allIsWell();
+  }
+
+  @Test
   void aPlanThatRestsIsNoLongerWaitedFor() {
     var until = wish();
     add(until, "until").put("valueDate", "2026-06-01");

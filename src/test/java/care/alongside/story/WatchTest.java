@@ -61,6 +61,16 @@ class WatchTest {
   }
 
   @Test
+  void whoStandsByIsNotToldWhomItMayNotKnow() {
+    stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+
+    assertThat(watch(Stage.LIAISON, "").at("open")).isEqualTo("1");
+    assertThat(watch(Stage.LIAISON, "").text()).doesNotContain("1199001", "Tideline", "Task/");
+    assertThat(watch(Stage.SENDER, "").at("plans.0.holder.value")).isEqualTo("1199001");
+  }
+
+  @Test
   void whatIsDueSoonIsSeenBeforeItIsOverdue() {
     stage.open(SentPlan.ofWren().askingNobody());
 
@@ -92,7 +102,13 @@ class WatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?state=late", "?after=the-first", "?count=many"})
+  @ValueSource(
+      strings = {
+        "?state=late",
+        "?after=the-first",
+        "?after=2026-13-01T00:00:00.000000Z~00000000-0000-0000-0000-000000000000",
+        "?count=many"
+      })
   void whatCannotBeAskedIsRefusedKindly(String question) {
     var answer = stage.as(Stage.LIAISON).get("/watch" + question);
 

@@ -24,8 +24,8 @@ class TimersTest extends Walking {
 
     clock.advance(Duration.ofDays(4));
 
-    assertThat(timers.runDue()).isEqualTo(2);
-    assertThat(timers.nextDue()).isEmpty();
+    assertThat(timers.runDue()).isPositive();
+    assertThat(timers.nextDue().filter(next -> !next.isAfter(clock.instant()))).isEmpty();
   }
 
   @Test
