@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A node is halted just before or just after one statement, commit or outgoing call; it is started
- * again, and every promise holds. Without the tag {@code deep} only a few points are tried, chosen
- * by {@code -Dfaults.seed}.
+ * again, and every promise holds. One test tries a few points, chosen by {@code -Dfaults.seed}; the
+ * other tries all.
  */
 class CrashPointsTest {
 

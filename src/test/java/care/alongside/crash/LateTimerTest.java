@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -35,6 +36,7 @@ class LateTimerTest {
   }
 
   @Test
+  @Tag("deep")
   void whatFellDueWhileTheServerWasDeadHappensOnceAndSaysThatItIsLate() {
     var rehearsal = Fhir.at(server.port());
     rehearsal.reset(ASSESSED.plusSeconds(60));
