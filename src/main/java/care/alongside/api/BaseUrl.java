@@ -16,7 +16,7 @@ final class BaseUrl {
   /** Whether a request is for us to answer, and to refuse in our words. */
   static boolean isOurs(HttpServletRequest request) {
     var path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.startsWith(PATH) || path.equals(WATCH);
+    return path.equals(PATH) || path.startsWith(PATH + "/") || path.equals(WATCH);
   }
 
   static String of(HttpServletRequest request) {

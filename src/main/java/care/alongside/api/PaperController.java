@@ -5,8 +5,8 @@ import care.alongside.fhir.PaperOperation;
 import care.alongside.fhir.PaperPlan;
 import care.alongside.fhir.Reading;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.WorkingDays;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,7 @@ class PaperController {
 
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK)
-          .withZone(ZoneId.of("Europe/London"));
+          .withZone(WorkingDays.ENGLAND);
 
   private final PaperOperation paper;
   private final ITemplateEngine templates;

@@ -33,11 +33,7 @@ class ServingGate extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    var path = request.getRequestURI().substring(request.getContextPath().length());
-    return readiness.isReady()
-        || !(path.equals(BaseUrl.PATH)
-            || path.startsWith(BaseUrl.PATH + "/")
-            || path.equals(BaseUrl.WATCH));
+    return readiness.isReady() || !BaseUrl.isOurs(request);
   }
 
   @Override

@@ -2,7 +2,6 @@ package care.alongside.api;
 
 import care.alongside.audit.AuditTrail;
 import care.alongside.fhir.Ids;
-import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,21 +21,10 @@ record SharingRequest(int count, Optional<AuditTrail.Place> after) {
   private static final int MOST = 500;
 
   static SharingRequest of(HttpServletRequest request) {
-    request.getParameterMap().keySet().stream()
-        .filter(name -> !KNOWN.contains(name))
-        .findFirst()
-        .ifPresent(name -> refuse(name, "is not possible here; _count is."));
+    Paging.allowOnly(request, KNOWN, "_count is.");
     return new SharingRequest(
-        count(request),
+        Paging.count(request, "_count", USUAL, MOST),
         Optional.ofNullable(request.getParameter("_cursor")).map(SharingRequest::place));
-  }
-
-  private static int count(HttpServletRequest request) {
-    var text = Optional.ofNullable(request.getParameter("_count")).orElse("" + USUAL);
-    if (!text.matches("[0-9]{1,6}")) {
-      refuse("_count", "has to be a number.");
-    }
-    return Math.clamp(Integer.parseInt(text), 1, MOST);
   }
 
   private static AuditTrail.Place place(String text) {
@@ -45,15 +33,7 @@ record SharingRequest(int count, Optional<AuditTrail.Place> after) {
     return id.map(
             which ->
                 new AuditTrail.Place(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), which))
-        .orElseThrow(() -> problem("_cursor", "has to be one that we gave."));
-  }
-
-  private static void refuse(String name, String why) {
-    throw problem(name, why);
-  }
-
-  private static Problem problem(String name, String why) {
-    return new Problem.Malformed("value", "http." + name, "'%s' %s".formatted(name, why));
+        .orElseThrow(() -> Paging.problem("_cursor", "has to be one that we gave."));
   }
 
   String address(String base, String id, AuditTrail.Place next) {

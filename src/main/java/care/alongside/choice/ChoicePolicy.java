@@ -6,12 +6,10 @@ import java.util.Optional;
 /** Decides who is asked next. Nothing but the person's order, their consent and answers counts. */
 final class ChoicePolicy {
 
-  private static final int DECLINES_BEFORE_A_HUMAN_HELPS = 2;
-
   private ChoicePolicy() {}
 
   static NextChoice decide(List<Candidate> inOrder) {
-    if (declines(inOrder) >= DECLINES_BEFORE_A_HUMAN_HELPS) {
+    if (declines(inOrder) >= NextChoice.NeedsCoordinator.DECLINES) {
       return new NextChoice.NeedsCoordinator(declines(inOrder));
     }
     return inOrder.stream()

@@ -22,5 +22,9 @@ public sealed interface NextChoice {
    *
    * @param declines how many have said no
    */
-  record NeedsCoordinator(int declines) implements NextChoice {}
+  record NeedsCoordinator(int declines) implements NextChoice {
+
+    /** After so many a human helps, whoever could still be asked. */
+    public static final int DECLINES = 2;
+  }
 }

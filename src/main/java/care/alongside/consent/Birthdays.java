@@ -1,24 +1,23 @@
 package care.alongside.consent;
 
+import care.alongside.kernel.WorkingDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How old somebody is, and when they come of age; in England, where days begin. */
 public final class Birthdays {
 
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
   private Birthdays() {}
 
   /** The age in whole years at an instant. */
   public static int ageAt(LocalDate born, Instant at) {
-    var day = at.atZone(ENGLAND).toLocalDate();
+    var day = at.atZone(WorkingDays.ENGLAND).toLocalDate();
     int years = Period.between(born, day).getYears();
     return day.isBefore(birthday(born, years)) ? years - 1 : years;
   }
@@ -26,7 +25,7 @@ public final class Birthdays {
   /** When the person turns 16, or else 18, after an instant; empty when both are past. */
   public static Optional<Instant> comesOfAgeAfter(LocalDate born, Instant at) {
     return IntStream.of(DecisionPolicy.PRESUMED_ABLE, DecisionPolicy.OF_AGE)
-        .mapToObj(years -> birthday(born, years).atStartOfDay(ENGLAND).toInstant())
+        .mapToObj(years -> birthday(born, years).atStartOfDay(WorkingDays.ENGLAND).toInstant())
         .filter(birthday -> birthday.isAfter(at))
         .findFirst();
   }

@@ -4,8 +4,6 @@ import care.alongside.handoff.Escalation;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.Handoffs;
-import care.alongside.handoff.PlanCalls;
-import care.alongside.handoff.Troubles;
 import care.alongside.kernel.PlanId;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -26,13 +24,9 @@ public class ContactCalls {
           + " waits for them.";
 
   private final Handoffs handoffs;
-  private final Troubles troubles;
-  private final PlanCalls calls;
 
-  ContactCalls(Handoffs handoffs, Troubles troubles, PlanCalls calls) {
+  ContactCalls(Handoffs handoffs) {
     this.handoffs = handoffs;
-    this.troubles = troubles;
-    this.calls = calls;
   }
 
   /** Asks the team that coordinates this plan to find a safe way. */
@@ -48,9 +42,8 @@ public class ContactCalls {
     var call = moved.handoff();
     if (call.code() == HandoffCode.ESCALATION
         && call.focusType().equals(ABOUT)
-        && SoonerContact.isHandedBack(call)
-        && !troubles.isOneOfThem(call.id())
-        && calls.concernOf(call).isEmpty()) {
+        && call.concern().isEmpty()
+        && call.isHandedBack()) {
       askForSafeWay(call.plan());
     }
   }

@@ -6,6 +6,7 @@ import care.alongside.handoff.PlanConcern;
 import care.alongside.handoff.RestingTasks;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.WorkingDays;
 import care.alongside.person.PersonTold;
 import care.alongside.plan.Pause;
 import care.alongside.plan.Pauses;
@@ -15,7 +16,6 @@ import care.alongside.plan.PlanResumed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanPauses {
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK)
-          .withZone(ZoneId.of("Europe/London"));
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK).withZone(WorkingDays.ENGLAND);
 
   private static final String BE_THERE =
       "The person lets their plan rest until this is due. Please be in touch on that day, in the way"
@@ -93,14 +92,7 @@ public class PlanPauses {
   /** The person goes on before the day that they chose; false when their plan does not rest. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean resume(PlanId id) {
-    var plan = pauses.lock(id);
-    plan.pause()
-        .ifPresent(
-            _ -> {
-              end(plan);
-              tasks.note(id, GOES_ON);
-            });
-    return plan.isPaused();
+    return goOn(pauses.lock(id));
   }
 
   /** The person no longer wants the plan that rests: nobody is told to go on with it. */
@@ -114,11 +106,17 @@ public class PlanPauses {
   @Transactional(propagation = Propagation.MANDATORY)
   public void wakeUp(PlanId id) {
     var plan = pauses.lock(id);
-    if (plan.isPaused()) {
-      end(plan);
-      tasks.note(id, GOES_ON);
+    if (goOn(plan)) {
       events.publishEvent(new PersonTold(plan.person(), Optional.of(id), "Your plan", TOLD));
     }
+  }
+
+  private boolean goOn(Plan plan) {
+    if (plan.isPaused()) {
+      end(plan);
+      tasks.note(plan.id(), GOES_ON);
+    }
+    return plan.isPaused();
   }
 
   private void end(Plan plan) {
@@ -160,12 +158,9 @@ public class PlanPauses {
     calls.ask(plan, new PlanCalls.Call(PlanConcern.PAUSE, team(plan), due, BE_THERE));
   }
 
-  /** The sender's standing team first; the sender itself next, should that team hand it back. */
   private OrganisationId team(Plan plan) {
-    var sender = organisations.get(plan.sender());
-    return calls.asked(plan.id(), PlanConcern.PAUSE).size() % 2 == 0
-        ? sender.holder()
-        : sender.id();
+    var timesAsked = calls.asked(plan.id(), PlanConcern.PAUSE).size();
+    return organisations.get(plan.sender()).inTurn(timesAsked);
   }
 
   /** Nobody need be there: the person goes on already. */

@@ -1,5 +1,6 @@
 package care.alongside.contact;
 
+import care.alongside.kernel.WorkingDays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record SafeTime(Optional<DayOfWeek> day, LocalTime from, LocalTime to) {
 
-  static final ZoneId PLACE = ZoneId.of("Europe/London");
+  static final ZoneId PLACE = WorkingDays.ENGLAND;
 
   /** Whether it is safe at that moment. */
   boolean holds(ZonedDateTime at) {

@@ -70,7 +70,7 @@ public class SafetyNet {
     handoffs.escalate(
         contact.plan(), new Escalation("Task", id.value(), Optional.empty(), why(contact)));
     if (late || !clock.instant().isBefore(contact.due())) {
-      writeDown(id);
+      writeDown(contact);
     }
     return contact.due();
   }
@@ -85,7 +85,10 @@ public class SafetyNet {
   /** Writes down, once, that nobody had been in touch when the 48 hours were over. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void writeDown(HandoffId id) {
-    var contact = handoffs.get(id);
+    writeDown(handoffs.get(id));
+  }
+
+  private void writeDown(Handoff contact) {
     if (!contacts.wasMade(contact.plan())) {
       incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, contact.due());
     }
@@ -99,15 +102,21 @@ public class SafetyNet {
     incidents.close(IncidentKind.CONTACT_NOT_MADE, plan);
   }
 
-  /** Somebody was in touch, and may still have to say what came of it. */
+  /**
+   * Somebody was in touch, and may still have to say what came of it; nobody else need try any
+   * more.
+   */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void hear(ContactMade made) {
     var by = made.handoff();
     if (by.code() == HandoffCode.AFTERCARE_CONTACT) {
       standDown(by.plan());
-    } else if (isCalledAboutContact(by)
-        || calls.concernOf(by).equals(Optional.of(PlanConcern.SOONER))) {
+    } else if (isCalledAboutContact(by)) {
+      calls.settle(by.plan(), PlanConcern.SOONER);
+      incidents.close(IncidentKind.CONTACT_NOT_MADE, by.plan());
+    } else if (calls.concernOf(by).equals(Optional.of(PlanConcern.SOONER))) {
+      contacts.settle(by.plan());
       incidents.close(IncidentKind.CONTACT_NOT_MADE, by.plan());
     }
   }

@@ -2,9 +2,7 @@ package care.alongside.contact;
 
 import care.alongside.directory.Organisation;
 import care.alongside.handoff.ContactTasks;
-import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
-import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.PlanConcern;
 import care.alongside.kernel.OrganisationId;
@@ -107,7 +105,7 @@ public class SoonerContact {
   @Order(0)
   void hear(HandoffMoved moved) {
     var call = moved.handoff();
-    if (isHandedBack(call) && calls.concernOf(call).equals(Optional.of(PlanConcern.SOONER))) {
+    if (call.isHandedBack() && calls.concernOf(call).equals(Optional.of(PlanConcern.SOONER))) {
       var plan = plans.get(call.plan());
       ask(plan, Teams.soonest(others(plan, call.owner()), clock.instant()));
     }
@@ -120,9 +118,5 @@ public class SoonerContact {
     var fresh = all.stream().filter(team -> !asked.contains(team.id())).toList();
     var rest = all.stream().filter(team -> !team.id().equals(before)).toList();
     return Stream.of(fresh, rest, all).filter(some -> !some.isEmpty()).findFirst().orElseThrow();
-  }
-
-  static boolean isHandedBack(Handoff call) {
-    return call.status() == HandoffStatus.REJECTED || call.status() == HandoffStatus.FAILED;
   }
 }

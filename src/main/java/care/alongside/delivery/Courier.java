@@ -59,7 +59,7 @@ class Courier {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (Exception e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.debug("Message {} was not answered", message.id(), e);
       return false;
     }

@@ -6,8 +6,6 @@ import care.alongside.handoff.Troubles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,9 +54,14 @@ class Receipts {
     var now = clock.instant();
     var settled = receipts.stream().map(receipt -> settled(receipt, now)).toList();
     var heard = messages.settle(settled, now);
-    recordDelivered(receipts, heard.settled(), now);
-    closeCalls(receipts, heard.settled());
-    reviveGivenUp(receipts, heard.settled(), now);
+    var arrived =
+        receipts.stream()
+            .filter(receipt -> receipt.result() == Receipt.Result.DELIVERED)
+            .filter(receipt -> heard.settled().contains(receipt.message().id()))
+            .toList();
+    recordDelivered(arrived, now);
+    closeCalls(arrived);
+    reviveGivenUp(arrived, now);
     settled.stream()
         .filter(end -> end.is(Settled.GIVEN_UP) && heard.settled().contains(end.message().id()))
         .forEach(end -> giveUp(end.message()));
@@ -80,25 +83,17 @@ class Receipts {
   }
 
   /** Beside the Task, without a new version of it. */
-  private void recordDelivered(List<Receipt> receipts, Set<UUID> heard, Instant now) {
-    var taken =
-        receipts.stream()
-            .filter(receipt -> heard.contains(receipt.message().id()))
-            .flatMap(receipt -> receipt.takenByOwner().stream())
-            .toList();
+  private void recordDelivered(List<Receipt> arrived, Instant now) {
+    var taken = arrived.stream().flatMap(receipt -> receipt.takenByOwner().stream()).toList();
     if (!taken.isEmpty()) {
       handoffs.delivered(taken, now);
     }
   }
 
   /** Nobody need call a service any more whose system has been told after all. */
-  private void closeCalls(List<Receipt> receipts, Set<UUID> heard) {
+  private void closeCalls(List<Receipt> arrived) {
     var later =
-        receipts.stream()
-            .filter(receipt -> receipt.result() == Receipt.Result.DELIVERED)
-            .filter(receipt -> heard.contains(receipt.message().id()))
-            .filter(receipt -> receipt.message().mayFollowOneGivenUp())
-            .toList();
+        arrived.stream().filter(receipt -> receipt.message().mayFollowOneGivenUp()).toList();
     troubles.ownersTold(
         later.stream()
             .flatMap(receipt -> receipt.takenByOwner().stream())
@@ -112,13 +107,10 @@ class Receipts {
   }
 
   /** A partner that takes messages again is told once more of what had been given up. */
-  private void reviveGivenUp(List<Receipt> receipts, Set<UUID> heard, Instant now) {
+  private void reviveGivenUp(List<Receipt> arrived, Instant now) {
     var awake =
-        receipts.stream()
-            .filter(receipt -> receipt.result() == Receipt.Result.DELIVERED)
-            .map(Receipt::message)
-            .filter(message -> heard.contains(message.id()))
-            .map(Message::organisation)
+        arrived.stream()
+            .map(receipt -> receipt.message().organisation())
             .collect(Collectors.toSet());
     if (!awake.isEmpty()) {
       messages.revive(awake, retry.attempts(), now);

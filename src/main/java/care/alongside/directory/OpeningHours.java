@@ -85,10 +85,6 @@ public record OpeningHours(
 
   private record Opening(Instant from, Instant until) {
 
-    boolean holds(Instant instant) {
-      return !instant.isBefore(from) && instant.isBefore(until);
-    }
-
     /** What is left of it at this instant; empty when it is over. */
     Stream<Opening> rest(Instant instant) {
       var begin = instant.isAfter(from) ? instant : from;
@@ -98,10 +94,6 @@ public record OpeningHours(
     Duration length() {
       return Duration.between(from, until);
     }
-  }
-
-  public boolean isOpenAt(Instant instant) {
-    return openings(localDay(instant)).anyMatch(opening -> opening.holds(instant));
   }
 
   /** When it is open next: now, if it is open. */

@@ -1,8 +1,10 @@
 package care.alongside.directory;
 
 import care.alongside.kernel.Identifier;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One organisation of the directory.
@@ -31,5 +33,25 @@ public record Organisation(
   /** Who holds the contact for this sender's plans: its standing owner, or it does so itself. */
   public OrganisationId holder() {
     return aftercareOwner.orElse(id);
+  }
+
+  /**
+   * Whom to call about a plan of this sender's: its standing team first, and itself next, should
+   * that team hand it back.
+   *
+   * @param timesAsked how often somebody was called about the same thing already
+   */
+  public OrganisationId inTurn(int timesAsked) {
+    return timesAsked % 2 == 0 ? holder() : id;
+  }
+
+  /** As FHIR refers to it. */
+  public ObjectNode reference() {
+    var reference = Json.object().put("reference", "Organization/" + id);
+    reference
+        .putObject("identifier")
+        .put("system", identifier.system())
+        .put("value", identifier.value());
+    return reference;
   }
 }

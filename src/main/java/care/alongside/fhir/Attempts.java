@@ -14,8 +14,8 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
+import care.alongside.kernel.WorkingDays;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +38,9 @@ class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK)
-          .withZone(ZoneId.of("Europe/London"));
+  /** How a person reads a day and a time. */
+  static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK).withZone(WorkingDays.ENGLAND);
 
   private final PersonContacts people;
   private final ContactCalls calls;

@@ -1,5 +1,6 @@
 package care.alongside.fhir;
 
+import care.alongside.kernel.WorkingDays;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,6 @@ import java.util.Optional;
 record DateRange(Instant from, Instant until) {
 
   /** Dates without an offset are meant as people here read them. */
-  private static final ZoneId HERE = ZoneId.of("Europe/London");
-
   private static final Map<String, String> CONDITIONS =
       Map.of(
           "eq", "(%1$s >= :from and %1$s < :until)",
@@ -70,14 +68,14 @@ record DateRange(Instant from, Instant until) {
   }
 
   private static Instant start(LocalDate day) {
-    return day.atStartOfDay(HERE).toInstant();
+    return day.atStartOfDay(WorkingDays.ENGLAND).toInstant();
   }
 
   private static DateRange moment(String date) {
     var from =
         date.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
             ? OffsetDateTime.parse(date).toInstant()
-            : LocalDateTime.parse(date).atZone(HERE).toInstant();
+            : LocalDateTime.parse(date).atZone(WorkingDays.ENGLAND).toInstant();
     return new DateRange(from, from.plus(1, precision(date)));
   }
 

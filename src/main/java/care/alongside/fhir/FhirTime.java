@@ -1,18 +1,16 @@
 package care.alongside.fhir;
 
 import care.alongside.kernel.Problem;
+import care.alongside.kernel.WorkingDays;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** FHIR dates and times as instants; a date alone is a day in England. */
 final class FhirTime {
-
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
   private FhirTime() {}
 
@@ -40,14 +38,14 @@ final class FhirTime {
   static Optional<Instant> start(String dateTime) {
     return dateTime.contains("T")
         ? exact(dateTime, "")
-        : day(dateTime).map(day -> day.atStartOfDay(ENGLAND).toInstant());
+        : day(dateTime).map(day -> day.atStartOfDay(WorkingDays.ENGLAND).toInstant());
   }
 
   /** When a period is over: after its instant, or after the whole of its day in England. */
   static Optional<Instant> end(String dateTime) {
     return dateTime.contains("T")
         ? exact(dateTime, "")
-        : day(dateTime).map(day -> day.plusDays(1).atStartOfDay(ENGLAND).toInstant());
+        : day(dateTime).map(day -> day.plusDays(1).atStartOfDay(WorkingDays.ENGLAND).toInstant());
   }
 
   private static Optional<LocalDate> day(String date) {

@@ -6,6 +6,7 @@ import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.time.Clock;
@@ -121,9 +122,7 @@ public class PaperOperation {
   }
 
   private static boolean is(HandoffCode code, JsonNode task) {
-    return task.at("/code/coding")
-        .valueStream()
-        .anyMatch(coding -> Json.text(coding, "code").equals(code.code()));
+    return Coding.in(task.path("code"), code.coding().system()).equals(code.code());
   }
 
   /** Where nobody is asked just now, somebody is being looked for: a need never ends by itself. */

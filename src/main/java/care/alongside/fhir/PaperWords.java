@@ -1,5 +1,6 @@
 package care.alongside.fhir;
 
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +34,7 @@ class PaperWords {
 
   /** What a request asks for. */
   String support(JsonNode request) {
-    return request
-        .at("/code/coding")
-        .valueStream()
-        .map(coding -> supports.get(Json.text(coding, "code")))
-        .flatMap(Stream::ofNullable)
-        .findFirst()
-        .orElse("Support");
+    return supports.getOrDefault(Coding.inOurs(request.path("code"), "support"), "Support");
   }
 
   /** What the person said, question by question, but for their name, which stands above. */

@@ -2,9 +2,9 @@ package care.alongside.fhir;
 
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.WorkingDays;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +32,7 @@ class PatientWriter implements Writer {
     Standing.of(current, caller)
         .mustBeOneOf(type(), Standing.SENDER, Standing.DIRECT_CARE, Standing.PERSON);
     var next = CONTACTS.applied(current, body);
-    var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+    var today = LocalDate.ofInstant(clock.instant(), WorkingDays.ENGLAND);
     SafeContacts.checkTakenUp(Json.readObject(current.document().body()), next, today);
     return documents.change(current, next, caller);
   }

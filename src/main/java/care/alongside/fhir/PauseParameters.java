@@ -4,12 +4,12 @@ import care.alongside.contact.PauseWish;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
+import care.alongside.kernel.WorkingDays;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,6 @@ record PauseParameters(Optional<Instant> until, boolean contact, String words) {
   private static final Set<String> SPEAKERS = Set.of("person", "proxy", "staff");
   private static final Set<String> OF_PAUSE = Set.of("until", "contact", "words", "said_by");
   private static final Set<String> OF_WITHDRAWAL = Set.of("contact", "words", "said_by");
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final Duration AT_MOST = Duration.ofDays(366);
   private static final String UNTIL = "Parameters.parameter.where(name='until').value";
@@ -90,7 +89,8 @@ record PauseParameters(Optional<Instant> until, boolean contact, String words) {
       return FhirTime.exact(Json.text(parameter, "valueDateTime"), UNTIL);
     }
     try {
-      return Optional.of(LocalDate.parse(date).atTime(MORNING).atZone(ENGLAND).toInstant());
+      return Optional.of(
+          LocalDate.parse(date).atTime(MORNING).atZone(WorkingDays.ENGLAND).toInstant());
     } catch (DateTimeException notWhole) {
       throw new Problem.Invalid("value", UNTIL, "Give a whole day, such as 2026-06-01.");
     }

@@ -2,7 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.handoff.Recalled;
 import care.alongside.kernel.Problem;
-import java.time.ZoneId;
+import care.alongside.kernel.WorkingDays;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,7 @@ import java.util.Locale;
 final class RecallWords {
 
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK)
-          .withZone(ZoneId.of("Europe/London"));
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK).withZone(WorkingDays.ENGLAND);
 
   private RecallWords() {}
 

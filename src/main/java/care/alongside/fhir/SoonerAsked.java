@@ -1,7 +1,6 @@
 package care.alongside.fhir;
 
 import care.alongside.contact.SoonerContact;
-import care.alongside.directory.Organisation;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
@@ -9,9 +8,6 @@ import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.person.CrisisHelp;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,10 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 class SoonerAsked {
 
   private static final String CODE = "contact-sooner";
-
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK)
-          .withZone(ZoneId.of("Europe/London"));
 
   private static final String NOBODY =
       "This plan has ended, so no team has it any more. Your GP, or the people below, can help. ";
@@ -65,11 +57,15 @@ class SoonerAsked {
               + " down for them.");
     }
     var promise = sooner.ask(plan);
-    boolean isForOneService = Json.text(body, "basedOn.0.reference").startsWith("Task/");
-    if (!isForOneService) {
-      promise.ifPresent(made -> body.putArray("recipient").add(reference(made.team())));
+    boolean isReadByAService = Json.text(body, "basedOn.0.reference").startsWith("Task/");
+    if (!isReadByAService) {
+      promise.ifPresent(
+          made ->
+              body.putArray("recipient")
+                  .add(made.team().reference().put("display", made.team().name())));
     }
-    var words = promise.map(made -> isForOneService ? SOMEBODY : words(made)).orElse(NOBODY);
+    boolean isWrittenByAService = isReadByAService && caller.person().isEmpty();
+    var words = promise.map(made -> isWrittenByAService ? SOMEBODY : words(made)).orElse(NOBODY);
     body.withArray("note").addObject().put("text", words + CrisisHelp.WORDS);
   }
 
@@ -80,21 +76,12 @@ class SoonerAsked {
             .formatted(name)
         : "%s has been asked to be in touch with you, in the way that you said is safe. They are there"
                 .formatted(name)
-            + " again on %s. ".formatted(WHEN.format(promise.from()));
+            + " again on %s. ".formatted(Attempts.WHEN.format(promise.from()));
   }
 
   private static boolean asksForIt(ObjectNode body) {
     return Stream.of("reasonCode", "category")
         .flatMap(element -> body.path(element).valueStream())
         .anyMatch(concept -> Coding.inOurs(concept, "communication").equals(CODE));
-  }
-
-  private static ObjectNode reference(Organisation team) {
-    var reference = Json.object().put("reference", "Organization/" + team.id());
-    reference
-        .putObject("identifier")
-        .put("system", team.identifier().system())
-        .put("value", team.identifier().value());
-    return reference.put("display", team.name());
   }
 }

@@ -69,19 +69,10 @@ class WordForPerson {
     body.putObject("subject").put("reference", person);
     body.putObject("topic").put("text", told.topic());
     body.putArray("recipient").addObject().put("reference", person);
-    sender.ifPresent(organisation -> body.set("sender", reference(organisation)));
+    sender.ifPresent(organisation -> body.set("sender", organisation.reference()));
     var payload = body.putArray("payload");
     payload.addObject().put("contentString", told.words());
     payload.addObject().put("contentString", CrisisHelp.WORDS);
     return body;
-  }
-
-  private static ObjectNode reference(Organisation organisation) {
-    var reference = Json.object().put("reference", "Organization/" + organisation.id());
-    reference
-        .putObject("identifier")
-        .put("system", organisation.identifier().system())
-        .put("value", organisation.identifier().value());
-    return reference;
   }
 }

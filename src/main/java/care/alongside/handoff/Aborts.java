@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 class Aborts {
 
   private final HandoffTable table;
-  private final PlanCallTable asked;
+  private final AbortTable aborts;
   private final HandoffRecorder recorder;
 
-  Aborts(HandoffTable table, PlanCallTable asked, HandoffRecorder recorder) {
+  Aborts(HandoffTable table, AbortTable aborts, HandoffRecorder recorder) {
     this.table = table;
-    this.asked = asked;
+    this.aborts = aborts;
     this.recorder = recorder;
   }
 
@@ -42,16 +42,10 @@ class Aborts {
   void isNotNeeded(HandoffMoved moved) {
     var work = moved.handoff();
     if (work.code() == HandoffCode.FULFILL && moved.from().isOpen() && !work.status().isOpen()) {
-      asked.askedToStop(work.id()).stream()
+      aborts.open(work.id()).stream()
           .flatMap(id -> table.lock(id).stream())
           .filter(abort -> abort.status() == HandoffStatus.REQUESTED)
-          .forEach(
-              abort ->
-                  recorder.end(
-                      abort,
-                      HandoffStatus.COMPLETED,
-                      Optional.empty(),
-                      Optional.of(Outcome.NOT_NEEDED)));
+          .forEach(recorder::endNotNeeded);
     }
   }
 

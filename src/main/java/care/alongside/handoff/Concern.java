@@ -1,5 +1,7 @@
 package care.alongside.handoff;
 
+import java.util.stream.Stream;
+
 /** What the sender's team has to see to once something went to the wrong place. */
 enum Concern {
   CANDOUR(
@@ -31,5 +33,13 @@ enum Concern {
   /** For who is asked, in plain words. */
   String why() {
     return why;
+  }
+
+  static String[] codes() {
+    return Stream.of(values()).map(Concern::code).toArray(String[]::new);
+  }
+
+  static boolean isOneOfThem(String code) {
+    return Stream.of(values()).anyMatch(concern -> concern.code.equals(code));
   }
 }

@@ -1,9 +1,7 @@
 package care.alongside.handoff;
 
 import care.alongside.kernel.HandoffId;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +23,12 @@ class ConcernTable {
                 select distinct concern
                   from handoff
                  where focus = :focus and code = 'escalation'
-                   and concern in ('candour', 'report', 'late')
+                   and concern = any(:concerns)
                    and status in
                        ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
                 """)
             .param("focus", about.value())
+            .param("concerns", Concern.codes())
             .query((row, number) -> row.getString("concern"))
             .list());
   }
@@ -42,54 +41,12 @@ class ConcernTable {
                 select concern
                   from handoff
                  where focus = :focus and code = 'escalation'
-                   and concern in ('candour', 'report', 'late')
+                   and concern = any(:concerns)
                    and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
                 """)
             .param("focus", about.value())
+            .param("concerns", Concern.codes())
             .query((row, number) -> row.getString("concern"))
             .list());
-  }
-
-  /** The open call for one concern. */
-  Optional<HandoffId> open(HandoffId about, Concern concern) {
-    return db.sql(
-            """
-            select id
-              from handoff
-             where focus = :focus and code = 'escalation' and concern = :concern
-               and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-            """)
-        .param("focus", about.value())
-        .param("concern", concern.code())
-        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
-        .optional();
-  }
-
-  /** How often somebody was asked, so that those who hold it take turns. */
-  int timesAsked(HandoffId about, Concern concern) {
-    return db.sql(
-            """
-            select count(*) as times
-              from handoff
-             where focus = :focus and code = 'escalation' and concern = :concern
-            """)
-        .param("focus", about.value())
-        .param("concern", concern.code())
-        .query((row, number) -> row.getInt("times"))
-        .single();
-  }
-
-  /** Whether somebody was called because something was called back. */
-  boolean isConcerned(HandoffId call) {
-    return db.sql(
-            """
-            select concern in ('candour', 'report', 'late') as concerned
-              from handoff
-             where id = :id
-            """)
-        .param("id", call.value())
-        .query((row, number) -> row.getBoolean("concerned"))
-        .optional()
-        .orElse(false);
   }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of the table handoff that hold the aftercare contact of a plan. */
+/** Rows of the table handoff of one plan: its contact, and what services are asked for it. */
 @Component
 class ContactTaskTable {
 

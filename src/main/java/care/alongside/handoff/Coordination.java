@@ -1,5 +1,6 @@
 package care.alongside.handoff;
 
+import care.alongside.choice.NextChoice;
 import care.alongside.directory.Organisations;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
@@ -15,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Coordination {
 
-  private static final int SERVICES_THAT_SAID_NO = 2;
-
   private static final String NOBODY_LEFT =
       "No service has said yes to this request. Please find the person the support they asked for.";
   private static final String SERVICES_WERE_FULL =
@@ -24,19 +23,19 @@ public class Coordination {
           + " Say plainly why: that a service was full, or could not offer this, is about the"
           + " service and not about them. Then find them the support they asked for.";
 
-  private final HandoffTable table;
+  private final CallTable calls;
   private final Handoffs handoffs;
   private final Plans plans;
   private final Organisations organisations;
   private final ApplicationEventPublisher events;
 
   Coordination(
-      HandoffTable table,
+      CallTable calls,
       Handoffs handoffs,
       Plans plans,
       Organisations organisations,
       ApplicationEventPublisher events) {
-    this.table = table;
+    this.calls = calls;
     this.handoffs = handoffs;
     this.plans = plans;
     this.organisations = organisations;
@@ -51,8 +50,8 @@ public class Coordination {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void takeOver(PlanId plan, ReferralId referral, int declines) {
-    boolean servicesWereFull = declines >= SERVICES_THAT_SAID_NO;
-    if (servicesWereFull && table.escalationsAbout(referral.value()) == 0) {
+    boolean servicesWereFull = declines >= NextChoice.NeedsCoordinator.DECLINES;
+    if (servicesWereFull && calls.timesAsked(referral.value(), CallTable.PLAIN) == 0) {
       tell(plan);
     }
     handoffs.escalate(
@@ -72,8 +71,8 @@ public class Coordination {
             plan.person(),
             Optional.of(id),
             "The support you asked for",
-            "We asked two services for the support you want. Neither can give it just now. This is about the services. It is not about you, and it is not your"
-                + " fault. "
+            "We asked two services for the support you want. Neither can give it just now. This is"
+                + " about the services. It is not about you, and it is not your fault. "
                 + team
                 + " is now looking for another way, together with you. They will be in touch in the"
                 + " way that you said is safe. Nothing else in your plan has changed."));

@@ -50,7 +50,7 @@ class HandedTasks {
   void handTo(Handoff held, Organisation next, Optional<NewHandoff.ReliedOn> relied) {
     var task = recorder.taskOf(held);
     sayAsBefore(held, task);
-    task.set("owner", TaskDocument.reference(next));
+    task.set("owner", next.reference());
     task.remove("input");
     relied.ifPresent(ground -> TaskDocument.setReliedOn(task, ground));
     table.handTo(held.id(), next.id(), relied.map(NewHandoff.ReliedOn::consent));

@@ -17,6 +17,8 @@ import java.util.UUID;
  *
  * @param referral the request it serves, if it serves one
  * @param focus the logical id of what it is about, a resource of {@code focusType}
+ * @param concern of an escalation about which several things can be asked at once, which of them it
+ *     is; otherwise empty
  * @param due when the owner's next answer is expected
  */
 public record Handoff(
@@ -31,6 +33,7 @@ public record Handoff(
     OrganisationId owner,
     String focusType,
     UUID focus,
+    String concern,
     Instant due,
     Optional<Reason> statusReason,
     Optional<Outcome> outcome) {
@@ -52,6 +55,11 @@ public record Handoff(
     return code == HandoffCode.ABORT || code == HandoffCode.HANDOVER;
   }
 
+  /** Whether its owner has given it back. */
+  public boolean isHandedBack() {
+    return status == HandoffStatus.REJECTED || status == HandoffStatus.FAILED;
+  }
+
   /** The same, held by another from now on. */
   Handoff heldBy(OrganisationId next) {
     return new Handoff(
@@ -66,6 +74,7 @@ public record Handoff(
         next,
         focusType,
         focus,
+        concern,
         due,
         statusReason,
         outcome);
@@ -90,6 +99,7 @@ public record Handoff(
         owner,
         focusType,
         focus,
+        concern,
         nextDue,
         reason,
         came);

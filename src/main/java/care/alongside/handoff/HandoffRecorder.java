@@ -116,10 +116,7 @@ class HandoffRecorder {
 
   private HandoffTable.Begun begun(Handoff handoff, NewHandoff asked) {
     return new HandoffTable.Begun(
-        handoff,
-        clock.now(),
-        asked.reliedOn().map(NewHandoff.ReliedOn::consent),
-        asked.focus().concern());
+        handoff, clock.now(), asked.reliedOn().map(NewHandoff.ReliedOn::consent));
   }
 
   private Handoff announced(Handoff handoff, ObjectNode task, Optional<OrganisationId> by) {
@@ -143,6 +140,7 @@ class HandoffRecorder {
         asked.parties().owner(),
         asked.focus().type(),
         asked.focus().id(),
+        asked.focus().concern(),
         asked.due(),
         Optional.empty(),
         Optional.empty());
@@ -175,8 +173,24 @@ class HandoffRecorder {
     return next;
   }
 
-  /** An offer ends in its requester's name, for a reason in these words. */
-  void takeBack(Handoff offer, String words) {
+  /** Nobody need see to it any more: it came right without them. */
+  void endNotNeeded(Handoff current) {
+    end(current, HandoffStatus.COMPLETED, Optional.empty(), Optional.of(Outcome.NOT_NEEDED));
+  }
+
+  /**
+   * An offer that nobody has taken up ends: one that was seen is taken back in its requester's
+   * name, for a reason in these words, as only an unseen one can expire.
+   */
+  void letGo(Handoff offer, String words) {
+    if (offer.status() == HandoffStatus.REQUESTED) {
+      end(offer, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED));
+    } else if (offer.status() == HandoffStatus.RECEIVED) {
+      takeBack(offer, words);
+    }
+  }
+
+  private void takeBack(Handoff offer, String words) {
     var task = taskOf(offer);
     task.set("statusReason", Reason.OTHER.coding().asConcept().put("text", words));
     record(

@@ -102,7 +102,7 @@ class HandoffTable {
         .addValue("owners", all.uuids(begun -> begun.handoff().owner().value()))
         .addValue("focusTypes", all.texts(begun -> begun.handoff().focusType()))
         .addValue("focuses", all.uuids(begun -> begun.handoff().focus()))
-        .addValue("concerns", all.texts(Begun::concern))
+        .addValue("concerns", all.texts(begun -> begun.handoff().concern()))
         .addValue("authored", all.times(Begun::authored))
         .addValue("dues", all.times(begun -> begun.handoff().due()))
         .addValue("consents", all.uuids(begun -> begun.consent().map(VersionedId::id).orElse(null)))
@@ -112,7 +112,7 @@ class HandoffTable {
   }
 
   /** A handoff that begins, and the consent that it rests on. */
-  record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent, String concern) {}
+  record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent) {}
 
   boolean anyOpen(PlanId plan) {
     return read("""
@@ -130,7 +130,7 @@ class HandoffTable {
   Optional<Handoff> find(HandoffId id) {
     return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
-                   owner, focus_type, focus, due, outcome
+                   owner, focus_type, focus, concern, due, outcome
               from handoff
              where id = :id
             """)
@@ -142,7 +142,7 @@ class HandoffTable {
   List<Handoff> findAll(Collection<HandoffId> ids) {
     return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
-                   owner, focus_type, focus, due, outcome
+                   owner, focus_type, focus, concern, due, outcome
               from handoff
              where id = any(:ids)
             """)
@@ -177,7 +177,7 @@ class HandoffTable {
   Optional<Handoff> lock(HandoffId id) {
     return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
-                   owner, focus_type, focus, due, outcome
+                   owner, focus_type, focus, concern, due, outcome
               from handoff
              where id = :id
                for update
@@ -187,26 +187,11 @@ class HandoffTable {
         .optional();
   }
 
-  /** The open escalation about something, kept from being changed by others. */
-  Optional<Handoff> lockEscalation(UUID focus) {
-    return read("""
-            select id, version, code, status, status_reason, plan, referral, patient, requester,
-                   owner, focus_type, focus, due, outcome
-              from handoff
-             where focus = :focus and code = 'escalation' and concern = ''
-               and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-               for update
-            """)
-        .param("focus", focus)
-        .query(HandoffTable::handoff)
-        .optional();
-  }
-
   /** The open offer of a request, kept from being changed by others. */
   Optional<Handoff> lockOffer(ReferralId referral) {
     return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
-                   owner, focus_type, focus, due, outcome
+                   owner, focus_type, focus, concern, due, outcome
               from handoff
              where referral = :referral and code = 'fulfill'
                and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
@@ -215,18 +200,6 @@ class HandoffTable {
         .param("referral", referral.value())
         .query(HandoffTable::handoff)
         .optional();
-  }
-
-  /** How often an escalation about something was raised before, so that holders take turns. */
-  int escalationsAbout(UUID focus) {
-    return read("""
-            select count(*) as times
-              from handoff
-             where focus = :focus and code = 'escalation' and concern = ''
-            """)
-        .param("focus", focus)
-        .query((row, number) -> row.getInt("times"))
-        .single();
   }
 
   /** The Task of the registered practice, if the person agreed that it may know of the plan. */
@@ -290,6 +263,7 @@ class HandoffTable {
         new OrganisationId(row.getObject("owner", UUID.class)),
         row.getString("focus_type"),
         row.getObject("focus", UUID.class),
+        row.getString("concern"),
         row.getObject("due", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getString("status_reason")).flatMap(Reason::of),
         Optional.ofNullable(row.getString("outcome")).flatMap(Outcome::of));

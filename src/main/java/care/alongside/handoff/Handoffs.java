@@ -29,7 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(HandoffSettings.class)
 public class Handoffs {
 
+  private static final String ARRANGED = "A coordinator has arranged this in another way.";
+
   private final HandoffTable table;
+  private final CallTable calls;
   private final FactTable facts;
   private final HandoffRecorder recorder;
   private final Plans plans;
@@ -37,11 +40,13 @@ public class Handoffs {
 
   Handoffs(
       HandoffTable table,
+      CallTable calls,
       FactTable facts,
       HandoffRecorder recorder,
       Plans plans,
       Organisations organisations) {
     this.table = table;
+    this.calls = calls;
     this.facts = facts;
     this.recorder = recorder;
     this.plans = plans;
@@ -146,24 +151,14 @@ public class Handoffs {
             Optional.empty()));
   }
 
-  /** The sender's standing team first; the sender itself next, should that team hand it back. */
   private OrganisationId coordinator(Plan plan, UUID focus) {
-    var sender = organisations.get(plan.sender());
-    return table.escalationsAbout(focus) % 2 == 0 ? sender.holder() : sender.id();
+    return organisations.get(plan.sender()).inTurn(calls.timesAsked(focus, CallTable.PLAIN));
   }
 
   /** Closes the call about something that came right by itself. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(UUID focus) {
-    table
-        .lockEscalation(focus)
-        .ifPresent(
-            open ->
-                recorder.end(
-                    open,
-                    HandoffStatus.COMPLETED,
-                    Optional.empty(),
-                    Optional.of(Outcome.NOT_NEEDED)));
+    calls.lockOpen(focus, CallTable.PLAIN).ifPresent(recorder::endNotNeeded);
   }
 
   /**
@@ -204,15 +199,7 @@ public class Handoffs {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void callOff(ReferralId referral) {
-    table
-        .lockOffer(referral)
-        .filter(open -> open.status() == REQUESTED || open.status() == HandoffStatus.RECEIVED)
-        .ifPresent(
-            open ->
-                recorder.end(
-                    open,
-                    HandoffStatus.CANCELLED,
-                    Optional.of(open.status() == REQUESTED ? Reason.OFFER_EXPIRED : Reason.OTHER)));
+    table.lockOffer(referral).ifPresent(offer -> recorder.letGo(offer, ARRANGED));
   }
 
   /** Whether anybody still has something to do for this plan. */

@@ -22,7 +22,7 @@ class HandoverTable {
     return db.sql(
             """
             select id, version, code, status, status_reason, plan, referral, patient, requester,
-                   owner, focus_type, focus, due, outcome
+                   owner, focus_type, focus, concern, due, outcome
               from handoff
              where focus = :held and code = 'handover'
                and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')

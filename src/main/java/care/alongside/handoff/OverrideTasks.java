@@ -24,12 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OverrideTasks {
 
-  private final HandoffTable table;
+  private final CallTable calls;
   private final HandoffRecorder recorder;
   private final Organisations organisations;
 
-  OverrideTasks(HandoffTable table, HandoffRecorder recorder, Organisations organisations) {
-    this.table = table;
+  OverrideTasks(CallTable calls, HandoffRecorder recorder, Organisations organisations) {
+    this.calls = calls;
     this.recorder = recorder;
     this.organisations = organisations;
   }
@@ -58,7 +58,7 @@ public class OverrideTasks {
   @Transactional(propagation = Propagation.MANDATORY)
   public void askReviewer(SharingOverride override) {
     var reviewers = reviewers(override);
-    int asked = table.escalationsAbout(override.task().value());
+    int asked = calls.timesAsked(override.task().value(), CallTable.PLAIN);
     begin(
         override,
         reviewers.get(asked % reviewers.size()),
@@ -76,7 +76,7 @@ public class OverrideTasks {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<HandoffId> callForLateReview(SharingOverride override) {
-    var review = table.lockEscalation(override.task().value()).map(Handoff::id);
+    var review = calls.lockOpen(override.task().value(), CallTable.PLAIN).map(Handoff::id);
     review.ifPresent(
         late ->
             begin(

@@ -16,13 +16,11 @@ public class PlanCalls {
 
   private static final String ABOUT = "CarePlan";
 
-  private final PlanCallTable calls;
-  private final HandoffTable table;
+  private final CallTable calls;
   private final HandoffRecorder recorder;
 
-  PlanCalls(PlanCallTable calls, HandoffTable table, HandoffRecorder recorder) {
+  PlanCalls(CallTable calls, HandoffRecorder recorder) {
     this.calls = calls;
-    this.table = table;
     this.recorder = recorder;
   }
 
@@ -50,41 +48,33 @@ public class PlanCalls {
             Optional.empty()));
   }
 
-  /** Who sees to it, if somebody does. */
+  /** Who sees to it, if somebody does; kept from being changed by others. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Handoff> open(PlanId plan, PlanConcern concern) {
-    return calls.open(plan, concern).flatMap(table::find);
+    return calls.lockOpen(plan.value(), concern.code());
   }
 
   /** Those who were asked before, the first one first. */
   public List<OrganisationId> asked(PlanId plan, PlanConcern concern) {
-    return calls.asked(plan, concern);
+    return calls.asked(plan.value(), concern.code());
   }
 
   /** What this call is for; empty for any other handoff. */
   public Optional<PlanConcern> concernOf(Handoff call) {
     return call.code() == HandoffCode.ESCALATION && call.focusType().equals(ABOUT)
-        ? calls.concernOf(call.id())
+        ? PlanConcern.of(call.concern())
         : Optional.empty();
   }
 
   /** Nobody need see to it any more. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(PlanId plan, PlanConcern concern) {
-    calls
-        .open(plan, concern)
-        .flatMap(table::lock)
-        .ifPresent(
-            call ->
-                recorder.end(
-                    call,
-                    HandoffStatus.COMPLETED,
-                    Optional.empty(),
-                    Optional.of(Outcome.NOT_NEEDED)));
+    calls.lockOpen(plan.value(), concern.code()).ifPresent(recorder::endNotNeeded);
   }
 
   /** It has to be seen to at another time than was asked. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void moveDue(PlanId plan, PlanConcern concern, Instant due) {
-    calls.open(plan, concern).flatMap(table::lock).ifPresent(call -> recorder.moveDue(call, due));
+    calls.lockOpen(plan.value(), concern.code()).ifPresent(call -> recorder.moveDue(call, due));
   }
 }

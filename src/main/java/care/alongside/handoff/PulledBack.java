@@ -1,8 +1,8 @@
 package care.alongside.handoff;
 
 import care.alongside.consent.SharingCategory;
+import care.alongside.kernel.WorkingDays;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +15,7 @@ import java.util.Set;
 final class PulledBack {
 
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK)
-          .withZone(ZoneId.of("Europe/London"));
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK).withZone(WorkingDays.ENGLAND);
 
   private PulledBack() {}
 

@@ -18,13 +18,19 @@ public class RecallDuties {
 
   private final HandoffTable table;
   private final ConcernTable concerns;
+  private final CallTable calls;
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
 
   RecallDuties(
-      HandoffTable table, ConcernTable concerns, HandoffRecorder recorder, HandoffClock clock) {
+      HandoffTable table,
+      ConcernTable concerns,
+      CallTable calls,
+      HandoffRecorder recorder,
+      HandoffClock clock) {
     this.table = table;
     this.concerns = concerns;
+    this.calls = calls;
     this.recorder = recorder;
     this.clock = clock;
   }
@@ -72,7 +78,8 @@ public class RecallDuties {
 
   /** The sender's team first; the sender itself next, or when it is late. */
   private OrganisationId holder(Handoff about, Concern concern) {
-    boolean team = concern != Concern.LATE && concerns.timesAsked(about.id(), concern) % 2 == 0;
+    boolean team =
+        concern != Concern.LATE && calls.timesAsked(about.id().value(), concern.code()) % 2 == 0;
     return team ? recorder.holderFor(about.requester()) : about.requester();
   }
 
@@ -82,16 +89,7 @@ public class RecallDuties {
     if (concerns.open(about).contains(Concern.REPORT.code())) {
       return;
     }
-    concerns
-        .open(about, Concern.LATE)
-        .flatMap(table::lock)
-        .ifPresent(
-            late ->
-                recorder.end(
-                    late,
-                    HandoffStatus.COMPLETED,
-                    Optional.empty(),
-                    Optional.of(Outcome.NOT_NEEDED)));
+    calls.lockOpen(about.value(), Concern.LATE.code()).ifPresent(recorder::endNotNeeded);
   }
 
   /** Whether somebody still has to see to something about it. */
@@ -100,7 +98,7 @@ public class RecallDuties {
   }
 
   /** Whether this is one of the calls that are made here. */
-  public boolean isOneOfThem(HandoffId call) {
-    return concerns.isConcerned(call);
+  public boolean isOneOfThem(Handoff call) {
+    return Concern.isOneOfThem(call.concern());
   }
 }

@@ -3,17 +3,14 @@ package care.alongside.handoff;
 import static care.alongside.handoff.HandoffStatus.RECEIVED;
 import static care.alongside.handoff.HandoffStatus.REQUESTED;
 
-import care.alongside.directory.Organisations;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.WorkingDays;
+import care.alongside.plan.Plans;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +34,7 @@ public class SilentOffers {
   private final FactTable facts;
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
-  private final Organisations organisations;
+  private final Plans plans;
   private final ApplicationEventPublisher events;
 
   SilentOffers(
@@ -45,13 +42,13 @@ public class SilentOffers {
       FactTable facts,
       HandoffRecorder recorder,
       HandoffClock clock,
-      Organisations organisations,
+      Plans plans,
       ApplicationEventPublisher events) {
     this.table = table;
     this.facts = facts;
     this.recorder = recorder;
     this.clock = clock;
-    this.organisations = organisations;
+    this.plans = plans;
     this.events = events;
   }
 
@@ -74,11 +71,23 @@ public class SilentOffers {
       var next = offer.status().isOpen() ? Silence.Next.WAIT : Silence.Next.LET_GO;
       return new Silence(next, stage, offer.due());
     }
+    var rests = plans.get(offer.plan()).pause().filter(pause -> pause.until().isAfter(clock.now()));
+    if (rests.isPresent()) {
+      return waitFor(offer, stage, rests.get().until());
+    }
     var silence = Silence.after(standing(offer, stage), clock.now());
     if (silence.next() == Silence.Next.REMIND) {
       events.publishEvent(new HandoffReminded(offer));
     }
     return silence;
+  }
+
+  /** Its service was asked to wait while the plan rests, and has its whole time after that. */
+  private Silence waitFor(Handoff offer, Silence.Stage stage, Instant pauseEnds) {
+    var times = clock.timesOf(offer.referral());
+    var hours = clock.hoursOf(offer.owner());
+    recorder.moveDue(offer, times.answer().after(pauseEnds, hours));
+    return new Silence(Silence.Next.WAIT, stage, times.acknowledge().after(pauseEnds, hours));
   }
 
   private Silence.Offer standing(Handoff offer, Silence.Stage stage) {
@@ -112,7 +121,7 @@ public class SilentOffers {
 
   private String why(Handoff offer) {
     if (clock.isClosedTooLong(offer.owner())) {
-      var opens = organisations.get(offer.owner()).hours().nextOpening(clock.now());
+      var opens = clock.hoursOf(offer.owner()).nextOpening(clock.now());
       return "This service is closed until "
           + DAY.format(opens)
           + ". Please ask the person whether they would rather have another."
@@ -124,31 +133,7 @@ public class SilentOffers {
   /** It ends; what was looked at is taken back in its sender's name, as only the unseen expires. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void letGo(HandoffId id) {
-    var offer = table.lock(id).orElseThrow();
-    if (offer.status() == REQUESTED) {
-      recorder.end(offer, HandoffStatus.CANCELLED, Optional.of(Reason.OFFER_EXPIRED));
-    } else if (offer.status() == RECEIVED) {
-      recorder.takeBack(offer, "There was no answer in time, so another service is asked.");
-    }
-  }
-
-  /** Once it is looked at or answered nobody need ask any more; before anything else follows. */
-  @EventListener
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  @Transactional(propagation = Propagation.MANDATORY)
-  void hear(HandoffMoved moved) {
-    if (moved.handoff().code() == HandoffCode.FULFILL
-        && moved.handoff().referral().isPresent()
-        && (moved.from() == REQUESTED || moved.from() == RECEIVED)) {
-      table
-          .lockEscalation(moved.handoff().id().value())
-          .ifPresent(
-              asking ->
-                  recorder.end(
-                      asking,
-                      HandoffStatus.COMPLETED,
-                      Optional.empty(),
-                      Optional.of(Outcome.NOT_NEEDED)));
-    }
+    recorder.letGo(
+        table.lock(id).orElseThrow(), "There was no answer in time, so another service is asked.");
   }
 }

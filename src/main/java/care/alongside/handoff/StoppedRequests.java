@@ -16,19 +16,19 @@ public class StoppedRequests {
           + " say that you have stopped.";
 
   private final HandoffTable table;
-  private final PlanCallTable calls;
+  private final AbortTable aborts;
   private final HandoffRecorder recorder;
   private final Handoffs handoffs;
   private final Plans plans;
 
   StoppedRequests(
       HandoffTable table,
-      PlanCallTable calls,
+      AbortTable aborts,
       HandoffRecorder recorder,
       Handoffs handoffs,
       Plans plans) {
     this.table = table;
-    this.calls = calls;
+    this.aborts = aborts;
     this.recorder = recorder;
     this.handoffs = handoffs;
     this.plans = plans;
@@ -53,7 +53,7 @@ public class StoppedRequests {
   }
 
   private void askToStop(Handoff begun) {
-    if (!calls.isAskedToStop(begun.id())) {
+    if (aborts.open(begun.id()).isEmpty()) {
       recorder.begin(
           new NewHandoff(
               HandoffCode.ABORT,

@@ -21,8 +21,8 @@ final class TaskDocument {
     task.putObject("focus").put("reference", asked.focus().type() + "/" + asked.focus().id());
     task.putObject("for").put("reference", "Patient/" + asked.person());
     task.put("authoredOn", now.toString()).put("lastModified", now.toString());
-    task.set("requester", reference(requester));
-    task.set("owner", reference(owner));
+    task.set("requester", requester.reference());
+    task.set("owner", owner.reference());
     setDue(task, asked.due());
     asked.reliedOn().ifPresent(relied -> setReliedOn(task, relied));
     return task;
@@ -42,15 +42,6 @@ final class TaskDocument {
     setDue(task, asked.due());
     asked.reliedOn().ifPresent(relied -> setReliedOn(task, relied));
     return task;
-  }
-
-  static ObjectNode reference(Organisation organisation) {
-    var reference = Json.object().put("reference", "Organization/" + organisation.id());
-    reference
-        .putObject("identifier")
-        .put("system", organisation.identifier().system())
-        .put("value", organisation.identifier().value());
-    return reference;
   }
 
   static void setDue(ObjectNode task, Instant due) {

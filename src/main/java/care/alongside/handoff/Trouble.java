@@ -19,7 +19,7 @@ enum Trouble {
   STUCK(
       "stuck",
       "Something in this plan should have happened by itself and has not. Please look at the plan,"
-          + " and see to what is due. When you close this, it is tried again.");
+          + " and see to what is due. When you close this, what can be tried again is.");
 
   private final String code;
   private final String why;

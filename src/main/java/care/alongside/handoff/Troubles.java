@@ -31,19 +31,19 @@ public class Troubles {
   private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
   private final HandoffTable table;
-  private final TroubleTable troubles;
+  private final CallTable calls;
   private final HandoffRecorder recorder;
   private final Plans plans;
   private final Organisations organisations;
 
   Troubles(
       HandoffTable table,
-      TroubleTable troubles,
+      CallTable calls,
       HandoffRecorder recorder,
       Plans plans,
       Organisations organisations) {
     this.table = table;
-    this.troubles = troubles;
+    this.calls = calls;
     this.recorder = recorder;
     this.plans = plans;
     this.organisations = organisations;
@@ -57,7 +57,7 @@ public class Troubles {
 
   /** A call about trouble that cannot be delivered itself is not called about without end. */
   private void undelivered(Handoff about, OrganisationId organisation) {
-    if (troubles.of(about.id()).isPresent()) {
+    if (Trouble.of(about.concern()).isPresent()) {
       LOG.error("Nobody could be told of the call {}; it waits to be read", about.id());
       return;
     }
@@ -70,10 +70,14 @@ public class Troubles {
         Optional.of(organisation));
   }
 
-  /** What is due in a plan does not happen, however often it was tried. */
+  /**
+   * What is due in a plan does not happen, however often it was tried.
+   *
+   * @return whether somebody was called for it just now
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void stuck(PlanId plan) {
-    call(
+  public boolean stuck(PlanId plan) {
+    return call(
         Trouble.STUCK,
         plan,
         Optional.empty(),
@@ -81,18 +85,18 @@ public class Troubles {
         Optional.empty());
   }
 
-  private void call(
+  private boolean call(
       Trouble trouble,
       PlanId planId,
       Optional<ReferralId> referral,
       NewHandoff.Focus focus,
       Optional<OrganisationId> deaf) {
     var plan = plans.get(planId);
-    if (!plan.status().equals("active")) {
+    if (!plan.isOpen()) {
       LOG.error("{} of a plan that has ended: {} {}", trouble, focus.type(), focus.id());
-      return;
+      return false;
     }
-    recorder.begin(
+    var call =
         new NewHandoff(
             HandoffCode.ESCALATION,
             HandoffStatus.REQUESTED,
@@ -103,7 +107,8 @@ public class Troubles {
             focus,
             recorder.coordinationDue(),
             Optional.of(trouble.why(deaf.map(this::name).orElse(""))),
-            Optional.empty()));
+            Optional.empty());
+    return recorder.begin(call).isPresent();
   }
 
   /**
@@ -113,8 +118,7 @@ public class Troubles {
   private OrganisationId holder(
       Plan plan, UUID about, Trouble trouble, Optional<OrganisationId> deaf) {
     var sender = organisations.get(plan.sender());
-    boolean team = troubles.timesAsked(about, trouble) % 2 == 0;
-    var holder = team ? sender.holder() : sender.id();
+    var holder = sender.inTurn(calls.timesAsked(about, trouble.code()));
     return deaf.filter(holder::equals).isEmpty() ? holder : other(sender, holder);
   }
 
@@ -142,20 +146,13 @@ public class Troubles {
 
   private void settle(Trouble trouble, Collection<UUID> about) {
     if (!about.isEmpty()) {
-      troubles.open(about, trouble).stream()
-          .flatMap(id -> table.lock(id).stream())
-          .filter(call -> call.status().isOpen())
-          .forEach(this::end);
+      calls.lockOpen(about, trouble.code()).forEach(recorder::endNotNeeded);
     }
   }
 
-  private void end(Handoff call) {
-    recorder.end(call, HandoffStatus.COMPLETED, Optional.empty(), Optional.of(Outcome.NOT_NEEDED));
-  }
-
   /** Whether somebody was called because of what machines could not do. */
-  public boolean isOneOfThem(HandoffId call) {
-    return troubles.of(call).isPresent();
+  public boolean isOneOfThem(Handoff call) {
+    return Trouble.of(call.concern()).isPresent();
   }
 
   /** Before anybody looks whether the plan is done: who has looked, and who has given it back. */
@@ -170,7 +167,7 @@ public class Troubles {
     if (ended
         && handoff.code() == HandoffCode.ESCALATION
         && handoff.status() != HandoffStatus.COMPLETED) {
-      troubles.of(handoff.id()).ifPresent(trouble -> callAgain(handoff, trouble));
+      Trouble.of(handoff.concern()).ifPresent(trouble -> callAgain(handoff, trouble));
     }
   }
 

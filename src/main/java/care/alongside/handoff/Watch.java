@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who holds whom, and what is due: for the teams that keep watch over a sender's plans. */
@@ -59,8 +60,8 @@ public class Watch {
     }
   }
 
-  /** Two statements, both of the same instant. */
-  @Transactional(readOnly = true)
+  /** Two statements, both of the same moment. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Seen look(OrganisationId me, Asked asked) {
     var now = clock.instant();
     var soon = now.plus(SOON);

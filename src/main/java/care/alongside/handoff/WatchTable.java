@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +29,13 @@ class WatchTable {
       with watched as (
         select plan, sender, holder, holder_task, next_task, next_due,
                coalesce(next_due, '-infinity') as place,
-               next_due > :now and next_due <= :soon as "due-soon",
-               next_due <= :now as "overdue",
-               undelivered as "undelivered", holder is null as "unowned", stuck as "stuck",
-               incident as "incident"
+               array_remove(array[
+                 case when next_due > :now and next_due <= :soon then 'due-soon' end,
+                 case when next_due <= :now then 'overdue' end,
+                 case when undelivered then 'undelivered' end,
+                 case when holder is null then 'unowned' end,
+                 case when stuck then 'stuck' end,
+                 case when incident then 'incident' end], null) as states
           from plan_held
          where sender = :me
             or sender in (select id from organisation where aftercare_owner = :me))
@@ -50,11 +51,18 @@ class WatchTable {
 
   /** How many there are, and how many in each state. */
   Watch.Counts count(OrganisationId me, Instant now, Instant soon) {
-    var states =
-        Arrays.stream(WatchState.values())
-            .map(state -> "count(*) filter (where \"%1$s\") as \"%1$s\"".formatted(state.code()))
-            .collect(Collectors.joining(", "));
-    return db.sql(WATCHED + "select count(*) as plans, " + states + " from watched")
+    return db.sql(
+            WATCHED
+                + """
+                select count(*) as plans,
+                       count(*) filter (where 'due-soon' = any(states)) as "due-soon",
+                       count(*) filter (where 'overdue' = any(states)) as "overdue",
+                       count(*) filter (where 'undelivered' = any(states)) as "undelivered",
+                       count(*) filter (where 'unowned' = any(states)) as "unowned",
+                       count(*) filter (where 'stuck' = any(states)) as "stuck",
+                       count(*) filter (where 'incident' = any(states)) as "incident"
+                  from watched
+                """)
         .param("me", me.value())
         .param("now", Timestamp.from(now))
         .param("soon", Timestamp.from(soon))
@@ -75,7 +83,6 @@ class WatchTable {
    * it is there and how it stands, and not with whom.
    */
   List<WatchedPlan> find(OrganisationId me, Watch.Asked asked, Instant now, Instant soon) {
-    var only = asked.only().map(state -> "\"" + state.code() + "\"").orElse("true");
     return db.sql(
             WATCHED
                 + """
@@ -89,11 +96,12 @@ class WatchTable {
                   from watched w
                   left join document held on held.id = w.holder_task
                   left join document next on next.id = w.next_task
-                 where %s and (w.place, w.plan) > (cast(:place as timestamptz), :after)
+                 where (cast(:only as text) is null or :only = any(w.states))
+                   and (w.place, w.plan) > (cast(:place as timestamptz), :after)
                  order by place, plan
                  limit :count
-                """
-                    .formatted(only))
+                """)
+        .param("only", asked.only().map(WatchState::code).orElse(null))
         .param("me", me.value())
         .param("now", Timestamp.from(now))
         .param("soon", Timestamp.from(soon))
@@ -105,12 +113,10 @@ class WatchTable {
   }
 
   private static WatchedPlan plan(ResultSet row) throws SQLException {
-    Set<WatchState> states = EnumSet.noneOf(WatchState.class);
-    for (WatchState state : WatchState.values()) {
-      if (row.getBoolean(state.code())) {
-        states.add(state);
-      }
-    }
+    var states =
+        Arrays.stream((String[]) row.getArray("states").getArray())
+            .flatMap(code -> WatchState.of(code).stream())
+            .collect(Collectors.toSet());
     boolean knowsHolder = row.getBoolean("knows_holder");
     return new WatchedPlan(
         new PlanId(row.getObject("plan", UUID.class)),

@@ -19,7 +19,6 @@ import care.alongside.workflow.referral.ReferralProcess;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -64,7 +63,7 @@ class Conversations {
   void hear(HandoffMoved moved) {
     var handoff = moved.handoff();
     boolean withdrawn = handoff.statusReason().equals(Optional.of(Reason.CONSENT_WITHDRAWN));
-    if (isOurOwnDoing() && !withdrawn) {
+    if (Turns.isOurOwnDoing() && !withdrawn) {
       return;
     }
     if (withdrawn && handoff.code() == HandoffCode.FULFILL) {
@@ -125,9 +124,5 @@ class Conversations {
 
   private boolean tell(PlanId plan, Letter letter) {
     return turns.deliver(plan, letter);
-  }
-
-  private static boolean isOurOwnDoing() {
-    return Context.getCommandContext() != null;
   }
 }

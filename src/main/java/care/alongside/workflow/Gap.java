@@ -20,7 +20,7 @@ record Gap(Kind kind, PlanId plan, UUID about) {
     REQUEST("referral"),
     /** Anything else that is open and has no process; a human has to look. */
     OTHER(""),
-    /** A process that waits without the timer that would wake it. */
+    /** A contact, an offer or a pause that is waited for without its timer. */
     TIMER(""),
     /** A human is still called for what has ended. */
     CALL(""),

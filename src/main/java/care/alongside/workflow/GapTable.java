@@ -4,6 +4,9 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Holds the records against the engine: one question for each thing that can be missing. */
+/** Holds the records against the engine, with one bounded question for each kind of gap. */
 @Component
 class GapTable {
 
@@ -21,41 +24,8 @@ class GapTable {
 
   private static final String UNFOLLOWED =
       """
-      with expected as (
-        select 'aftercare-plan' as model, id as about, id as plan
-          from plan
-         where status = 'active'
-        union all
-        select 'aftercare-contact', plan, plan
-          from handoff
-         where code = 'aftercare-contact'
-           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-        union all
-        select 'referral', r.id, r.plan
-          from referral r
-          join plan p on p.id = r.plan and p.status = 'active'
-         where r.status in ('active', 'on-hold')
-        union all
-        select 'override-review', v.task, h.plan
-          from sharing_override v
-          join handoff h on h.id = v.task
-         where v.reviewed is null
-        union all
-        select distinct 'recall', focus, plan
-          from handoff
-         where code = 'escalation' and concern in ('candour', 'report', 'late')
-           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-        union all
-        select 'handover', id, plan
-          from handoff
-         where code = 'handover'
-           and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-        union all
-        select 'pause', id, id
-          from plan
-         where status = 'active' and paused_until is not null)
       select x.model, x.about, x.plan
-        from expected x
+        from followed x
        where (:plan::uuid is null or x.plan = :plan)
          and not exists (
                select 1
@@ -66,9 +36,10 @@ class GapTable {
               or not exists (
                    select 1
                      from handoff seen
+                     join handoff_fact f on f.handoff = seen.id and f.code = 'ended'
                     where seen.focus = x.plan and seen.code = 'escalation'
-                      and seen.concern = 'stuck' and seen.status = 'completed'))
-       order by x.plan
+                      and seen.concern = 'stuck' and f.at > :lately))
+       order by x.model not in ('aftercare-plan', 'aftercare-contact', 'referral'), x.plan
        limit :limit
       """;
 
@@ -114,10 +85,15 @@ class GapTable {
        limit :limit
       """;
 
-  private final JdbcClient db;
+  /** How long nobody is called again after a human has looked at what we cannot mend. */
+  private static final Duration REST = Duration.ofDays(1);
 
-  GapTable(JdbcClient db) {
+  private final JdbcClient db;
+  private final Clock clock;
+
+  GapTable(JdbcClient db, Clock clock) {
     this.db = db;
+    this.clock = clock;
   }
 
   /** All that is missing anywhere, a bounded number of each. */
@@ -143,6 +119,7 @@ class GapTable {
   private List<Gap> ask(String question, @Nullable UUID plan, Gap.Kind otherwise) {
     return db.sql(question)
         .param("plan", plan)
+        .param("lately", Timestamp.from(clock.instant().minus(REST)))
         .param("limit", AT_ONCE)
         .query((row, number) -> gap(row, otherwise))
         .list();

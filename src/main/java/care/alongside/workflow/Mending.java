@@ -45,7 +45,7 @@ class Mending {
   /**
    * Mends it, unless somebody was faster.
    *
-   * @return whether it was there still
+   * @return whether it was there still, and something was done about it
    */
   @Transactional
   public boolean mend(Gap gap) {
@@ -62,7 +62,9 @@ class Mending {
       case TIMER -> takingUp.waitAnew(gap.about());
       case CALL -> handoffs.settle(gap.about());
       case END -> turns.deliver(gap.plan(), PlanProcess.letter(gap.plan(), News.PART_ENDED));
-      case OTHER -> troubles.stuck(gap.plan());
+      case OTHER -> {
+        return troubles.stuck(gap.plan());
+      }
     }
     return true;
   }

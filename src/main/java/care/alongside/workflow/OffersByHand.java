@@ -6,7 +6,6 @@ import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.SilentOffers;
 import care.alongside.kernel.ReferralId;
 import care.alongside.workflow.referral.ReferralProcess;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ class OffersByHand {
   @EventListener
   void hear(HandoffOffered offered) {
     var offer = offered.handoff();
-    if (offer.code() == HandoffCode.FULFILL && Context.getCommandContext() == null) {
+    if (offer.code() == HandoffCode.FULFILL && !Turns.isOurOwnDoing()) {
       offer.referral().ifPresent(about -> tell(offer, about));
     }
   }

@@ -1,8 +1,11 @@
 package care.alongside.workflow;
 
+import care.alongside.contact.ContactClock;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.PlanCalls;
+import care.alongside.handoff.PlanConcern;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.PlanPaused;
 import care.alongside.plan.PlanResumed;
@@ -13,8 +16,8 @@ import care.alongside.workflow.engine.News;
 import care.alongside.workflow.pause.PauseProcess;
 import care.alongside.workflow.referral.ReferralProcess;
 import java.time.Instant;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,15 +30,22 @@ class PauseConversations {
   private final Models models;
   private final Turns turns;
   private final Plans plans;
-  private final PlanNews news;
+  private final ContactClock contactClock;
+  private final PlanCalls calls;
 
   PauseConversations(
-      RuntimeService engine, Models models, Turns turns, Plans plans, PlanNews news) {
+      RuntimeService engine,
+      Models models,
+      Turns turns,
+      Plans plans,
+      ContactClock contactClock,
+      PlanCalls calls) {
     this.engine = engine;
     this.models = models;
     this.turns = turns;
     this.plans = plans;
-    this.news = news;
+    this.contactClock = contactClock;
+    this.calls = calls;
   }
 
   @EventListener
@@ -46,26 +56,30 @@ class PauseConversations {
       models.start(engine, PauseProcess.MODEL, plan.toString(), PauseProcess.begin(plan, until));
     }
     if (paused.contactMoved()) {
-      lookAgain(plan, paused.pause().contactToo() ? until : news.now());
+      lookAgain(
+          plan,
+          paused.pause().contactToo()
+              ? contactClock.nextLook(plan, until)
+              : contactClock.firstLook(plan));
     }
   }
 
   @EventListener
   void hear(PlanResumed resumed) {
     var plan = resumed.plan();
-    if (!isOurOwnDoing()) {
+    if (!Turns.isOurOwnDoing()) {
       turns.deliver(plan, PauseProcess.letter(plan, News.OVER));
     }
     if (resumed.contactMoved()) {
-      lookAgain(plan, news.now());
+      lookAgain(plan, contactClock.firstLook(plan));
     }
     plans
         .heldReferrals(plan)
         .forEach(held -> turns.deliver(plan, ReferralProcess.letter(held, News.FREE)));
   }
 
-  private void lookAgain(PlanId plan, Instant from) {
-    turns.deliver(plan, ContactProcess.lookAgain(plan, news.nextLook(plan, from)));
+  private void lookAgain(PlanId plan, Instant look) {
+    turns.deliver(plan, ContactProcess.lookAgain(plan, look));
   }
 
   /** Somebody else is asked before the plan is asked if anything is still open. */
@@ -73,16 +87,19 @@ class PauseConversations {
   @Order(0)
   void hear(HandoffMoved moved) {
     var call = moved.handoff();
-    if (!isOurOwnDoing() && news.isEndOfWaiting(moved)) {
+    if (!Turns.isOurOwnDoing() && isEndOfWaiting(moved)) {
       turns.deliver(call.plan(), PauseProcess.letter(call.plan(), newsOf(call)));
     }
   }
 
-  private static News newsOf(Handoff call) {
-    return call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD;
+  /** Whether the team that was to be there at the end of a pause has ended its part. */
+  private boolean isEndOfWaiting(HandoffMoved moved) {
+    return moved.from().isOpen()
+        && !moved.handoff().status().isOpen()
+        && calls.concernOf(moved.handoff()).equals(Optional.of(PlanConcern.PAUSE));
   }
 
-  private static boolean isOurOwnDoing() {
-    return Context.getCommandContext() != null;
+  private static News newsOf(Handoff call) {
+    return call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD;
   }
 }

@@ -54,13 +54,13 @@ class RecallNews {
     if (!ended || !isAboutTask(call)) {
       return Optional.empty();
     }
-    if (duties.isOneOfThem(call.id())) {
+    if (duties.isOneOfThem(call)) {
       return Optional.of(
           RecallProcess.letter(
               new HandoffId(call.focus()),
               call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD));
     }
-    return troubles.isOneOfThem(call.id())
+    return troubles.isOneOfThem(call)
         ? Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED))
         : Optional.empty();
   }

@@ -4,7 +4,6 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
-import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Troubles;
 import care.alongside.kernel.PlanId;
 import care.alongside.workflow.engine.WorkflowSettings;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +55,10 @@ class StuckJobs {
 
   /** A bounded number of them. */
   List<Stuck> find() {
+    return find(null);
+  }
+
+  private List<Stuck> find(@Nullable UUID plan) {
     return db.sql(
             """
             select j.id_ as job, p.id as plan
@@ -64,10 +68,12 @@ class StuckJobs {
                 on v.proc_inst_id_ = j.process_instance_id_ and v.name_ = 'plan'
               left join plan p on p.id::text = coalesce(v.text_, e.business_key_)
              where (j.exception_msg_ is not null or j.retries_ = 0) and j.retries_ <= :retries
+               and (:plan::uuid is null or p.id = :plan)
              order by j.id_
              limit :limit
             """)
         .param("retries", settings.retriesWhenAHumanIsCalled())
+        .param("plan", plan)
         .param("limit", AT_ONCE)
         .query(
             (row, number) ->
@@ -92,22 +98,19 @@ class StuckJobs {
         .list();
   }
 
-  /** A human has seen to it. */
+  /** A human has seen to it; what we close ourselves runs already. */
   @EventListener
   void hear(HandoffMoved moved) {
     var call = moved.handoff();
-    if (isSeenTo(call) && troubles.isOneOfThem(call.id())) {
-      find().stream()
-          .filter(stuck -> stuck.plan().equals(Optional.of(call.plan())))
-          .forEach(stuck -> tryAnew(stuck.job()));
+    if (moved.by().isPresent() && isSeenTo(call) && troubles.isOneOfThem(call)) {
+      find(call.plan().value()).forEach(stuck -> tryAnew(stuck.job()));
     }
   }
 
   private static boolean isSeenTo(Handoff call) {
     return call.code() == HandoffCode.ESCALATION
         && call.focusType().equals("CarePlan")
-        && call.status() == HandoffStatus.COMPLETED
-        && call.outcome().filter(Outcome.NOT_NEEDED::equals).isEmpty();
+        && call.status() == HandoffStatus.COMPLETED;
   }
 
   private void tryAnew(String job) {

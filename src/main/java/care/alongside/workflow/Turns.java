@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,11 @@ class Turns {
             .filter(SQLException.class::isInstance)
             .map(cause -> ((SQLException) cause).getSQLState())
             .anyMatch(LOST_RACES::contains);
+  }
+
+  /** Whether a step of a process makes this change, so that the process knows of it. */
+  static boolean isOurOwnDoing() {
+    return Context.getCommandContext() != null;
   }
 
   /** Waits for the plan's turn, which lasts until the transaction ends. */

@@ -55,7 +55,7 @@ class Upkeep {
   /**
    * Looks at everything once.
    *
-   * @return how many gaps there were
+   * @return how many gaps something was done about
    */
   int round() {
     int mended = 0;

@@ -6,9 +6,7 @@ import care.alongside.Fhir;
 import care.alongside.NumberedPlans;
 import care.alongside.RehearsalProcess;
 import care.alongside.kernel.Json;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ class ComingAndGoingTest {
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx768m");
   private static final int SENDERS = 4;
 
-  private final int port = freePort();
+  private final int port = Ports.free();
   private final List<String> settings =
       List.of("--server.port=" + port, "--alongside.api.last-call=PT5S");
   private final Map<Integer, String> kept = new ConcurrentSkipListMap<>();
@@ -123,14 +121,6 @@ class ComingAndGoingTest {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -26,6 +28,7 @@ import org.springframework.util.FileSystemUtils;
  * the nodes find it by their JDBC address alone, and nothing that was acknowledged is lost.
  */
 @Tag("deep")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class FailoverTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailoverTest.class);

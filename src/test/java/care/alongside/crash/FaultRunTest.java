@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * and frozen, PostgreSQL is stopped and partners fail and hang. {@code -Dfaults.seed} repeats the
  * order of what goes wrong; {@code -Dfaults.plans} and its siblings make a run longer or shorter.
  */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class FaultRunTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultRunTest.class);
@@ -136,7 +139,10 @@ class FaultRunTest {
   private static Stream<String> mendedIn(String log) {
     try {
       return Files.readAllLines(FOLDER.resolve(log)).stream()
-          .filter(line -> line.contains("was found without what follows it"));
+          .filter(
+              line ->
+                  line.contains("was found without what follows it")
+                      || line.contains("could not be mended"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,10 +81,6 @@ final class Node implements AutoCloseable {
     }
   }
 
-  String name() {
-    return name;
-  }
-
   int port() {
     return port;
   }

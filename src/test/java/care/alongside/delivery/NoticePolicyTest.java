@@ -96,6 +96,7 @@ class NoticePolicyTest {
         owner,
         "ServiceRequest",
         new UUID(1, 4),
+        "",
         Instant.EPOCH,
         Optional.empty(),
         Optional.empty());

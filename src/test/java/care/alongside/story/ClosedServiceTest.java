@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Rehearsed;
 import care.alongside.directory.Organisations;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class ClosedServiceTest {
   @AfterEach
   void openAllAgain() {
     stage.db().sql("update organisation set active = true where not active").update();
+    forgetAll();
   }
 
   /** It closes, and a node that was started since has never met it while it was open. */
@@ -45,10 +47,12 @@ class ClosedServiceTest {
         .sql("update organisation set active = false where value = :value")
         .param("value", value)
         .update();
+    forgetAll();
+  }
+
+  private void forgetAll() {
     var remembered = ReflectionTestUtils.getField(organisations, "remembered");
-    if (remembered instanceof Map<?, ?> map) {
-      map.clear();
-    }
+    ((Map<?, ?>) Objects.requireNonNull(remembered)).clear();
   }
 
   @Test

@@ -84,6 +84,56 @@ class ContactSoonerTest {
   }
 
   @Test
+  void nobodyElseNeedTryOnceWhoWasAskedHasBeenInTouch() {
+    stage.advance("PT49H");
+    var net = stage.task(Stage.LIAISON, CALL);
+    stage.as("ava").post("Communication", please());
+
+    var call = stage.task(Stage.LIAISON, sooner());
+    call.to("accepted");
+    call.complete("contact-made");
+
+    assertThat(net.status()).isEqualTo("completed");
+    stage.allIsWell();
+  }
+
+  @Test
+  void nobodyElseNeedTryOnceTheSafetyNetHasBeenInTouch() {
+    stage.advance("PT49H");
+    var net = stage.task(Stage.LIAISON, CALL);
+    stage.as("ava").post("Communication", please());
+
+    net.to("accepted");
+    net.complete("contact-made");
+
+    assertThat(stage.task(Stage.LIAISON, sooner()).status()).isEqualTo("completed");
+    stage.allIsWell();
+  }
+
+  @Test
+  void aServiceIsNotToldWhoElseHelps() {
+    stage.begin();
+    opened =
+        stage.open(
+            SentPlan.ofWren()
+                .withNhsNumber(SentPlan.AVAS_NHS_NUMBER)
+                .askingOnly(SentPlan.TIDELINE));
+    var asked = please();
+    asked
+        .putArray("basedOn")
+        .addObject()
+        .put("reference", "Task/" + stage.task("tideline", "").id());
+
+    var answer = stage.as("ava").post("Communication", asked);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    var read = stage.read("tideline", "Communication/" + answer.at("id")).toString();
+    assertThat(read).doesNotContain("Liaison", "RHB02", "Organization/");
+    assertThat(answer.at("note.0.text")).contains("Harbourside Liaison Team", "999");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?" + CALL)).isEqualTo(1);
+  }
+
+  @Test
   void goesToAnotherTeamWhenOneHandsItBack() {
     stage.as("ava").post("Communication", please());
 
@@ -115,6 +165,10 @@ class ContactSoonerTest {
     assertThat(answer.at("note.0.text")).contains("This plan has ended", "999", "111");
     assertThat(stage.countOf(Stage.LIAISON, "Task?" + CALL)).isZero();
     stage.allIsWell();
+  }
+
+  private String sooner() {
+    return CALL + "&focus=CarePlan/" + opened.id("CarePlan");
   }
 
   private ObjectNode please() {

@@ -37,6 +37,20 @@ class NextChoiceTest {
   }
 
   @Test
+  void whatIsAskedByHandIsNotDueInThePast() {
+    var opened = stage.open(SentPlan.ofWren());
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    var request = "ServiceRequest/" + opened.ids("ServiceRequest").get(1);
+    var task = TaskScene.newTask("fulfill", "draft", request, opened.id("Patient"));
+    task.putObject("restriction").putObject("period").put("end", "2026-05-10T12:00:00+01:00");
+
+    var refused = stage.as(Stage.SENDER).post("Task", task);
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.at("issue.0.expression.0")).isEqualTo("Task.restriction.period.end");
+  }
+
+  @Test
   void onlyTheFirstChoiceIsAsked() {
     stage.open(threeChoices());
 

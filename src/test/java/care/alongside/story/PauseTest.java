@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Coding;
-import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class PauseTest {
 
   @Test
   void thePlanRestsAndGoesOnByItselfOnThatDay() {
-    var answer = pause("ava", until("2026-06-01"));
+    var answer = pause("ava", PlanWish.until("2026-06-01"));
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     assertThat(answer.at("status")).isEqualTo("active");
@@ -63,15 +62,34 @@ class PauseTest {
   }
 
   @Test
+  void aServiceThatHasNotAnsweredKeepsItsOfferWhileThePlanRests() {
+    pause("ava", PlanWish.until("2026-06-01"));
+    var offer = stage.task("tideline", "");
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+
+    stage.advance("P20D");
+    assertThat(offer.status()).isEqualTo("requested");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + offer.id()))
+        .isZero();
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
+    stage.allIsWell();
+    stage.advance("P14D");
+
+    assertThat(offer.status()).isEqualTo("cancelled");
+    assertThat(stage.countOf("kite-youth", "Task")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
   void theContactStandsUnlessThePersonSaysOtherwiseInTheirOwnWords() {
-    pause("ava", until("2026-06-01"));
+    pause("ava", PlanWish.until("2026-06-01"));
     var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
     assertThat(due(contact)).isEqualTo("2026-05-13T15:15:00Z");
 
-    var wish = until("2026-06-01");
-    add(wish, "contact").put("valueBoolean", true);
+    var wish = PlanWish.until("2026-06-01");
+    PlanWish.add(wish, "contact").put("valueBoolean", true);
     assertThat(pause("ava", wish).status()).isEqualTo(422);
-    add(wish, "words").put("valueString", "Please leave me be until June.");
+    PlanWish.add(wish, "words").put("valueString", "Please leave me be until June.");
     assertThat(pause("ava", wish).status()).isEqualTo(200);
 
     assertThat(due(contact)).startsWith("2026-06-03T06:1");
@@ -86,10 +104,13 @@ class PauseTest {
 
   @Test
   void thePersonGoesOnWhenTheyLike() {
-    pause("ava", until("2026-06-01"));
+    pause("ava", PlanWish.until("2026-06-01"));
     stage.task("tideline", "").to("rejected", "no-capacity");
 
-    var answer = stage.as("ava").post(carePlan() + "/$resume", parameters());
+    assertThat(stage.as(Stage.SENDER).post(carePlan() + "/$resume", PlanWish.plain()).status())
+        .isEqualTo(422);
+
+    var answer = stage.as("ava").post(carePlan() + "/$resume", PlanWish.plain());
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     assertThat(endOf(answer.body())).isEmpty();
@@ -100,36 +121,38 @@ class PauseTest {
 
   @Test
   void staffTakeItDownOnThePersonsWord() {
-    assertThat(pause(Stage.SENDER, until("2026-06-01")).status()).isEqualTo(422);
+    assertThat(pause(Stage.SENDER, PlanWish.until("2026-06-01")).status()).isEqualTo(422);
     for (String client : new String[] {Stage.SENDER, Stage.LIAISON}) {
-      var wish = until("2026-06-01");
-      add(wish, "said_by").put("valueCode", "person");
+      var wish = PlanWish.until("2026-06-01");
+      PlanWish.add(wish, "said_by").put("valueCode", "person");
       assertThat(pause(client, wish).status()).as(client).isEqualTo(200);
     }
-    assertThat(pause("tideline", until("2026-06-01")).status()).isIn(403, 404);
-    assertThat(pause("kite-youth", until("2026-06-01")).status()).isEqualTo(404);
+    assertThat(pause("tideline", PlanWish.until("2026-06-01")).status()).isEqualTo(404);
+    assertThat(pause("kite-youth", PlanWish.until("2026-06-01")).status()).isEqualTo(404);
     stage.allIsWell();
   }
 
   @Test
   void nothingNewIsAskedByHandMeanwhile() {
     stage.task("tideline", "").to("accepted");
-    pause("ava", until("2026-06-01"));
+    pause("ava", PlanWish.until("2026-06-01"));
     stage.task("tideline", "").to("rejected", "no-capacity");
-    var task = Json.object().put("resourceType", "Task").put("status", "requested");
-    task.put("intent", "order");
-    task.set("code", new Coding("http://hl7.org/fhir/CodeSystem/task-code", "fulfill").asConcept());
-    task.putObject("focus")
-        .put("reference", "ServiceRequest/" + opened.ids("ServiceRequest").get(1));
-    task.putObject("for").put("reference", "Patient/" + opened.id("Patient"));
-    task.put("authoredOn", stage.now().toString());
-    SentPlan.identify(task.putObject("requester"), Identifier.ods("RHB01"));
-    SentPlan.identify(task.putObject("owner"), SentPlan.KITE);
-
-    var refused = stage.as(Stage.SENDER).post("Task", task);
+    var refused = stage.as(Stage.SENDER).post("Task", offer("requested"));
 
     assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
     assertThat(refused.at("issue.0.details.text")).contains("rest");
+    var draft = stage.as(Stage.SENDER).post("Task", offer("draft"));
+    assertThat(draft.status()).as(draft.toString()).isEqualTo(201);
+    var inHand = new TaskInHand(stage.as(Stage.SENDER), draft.at("id"));
+    assertThat(inHand.to("requested").status()).isEqualTo(422);
+  }
+
+  private ObjectNode offer(String status) {
+    var request = "ServiceRequest/" + opened.ids("ServiceRequest").get(1);
+    var task = TaskScene.newTask("fulfill", status, request, opened.id("Patient"));
+    task.remove("owner");
+    SentPlan.identify(task.putObject("owner"), SentPlan.KITE);
+    return task;
   }
 
   @ParameterizedTest
@@ -144,7 +167,7 @@ class PauseTest {
   void aPauseWithoutAnEndThatCanBeIsRefusedAndChangesNothing(String day, String place) {
     stage.settle();
     var before = stage.contents();
-    var refused = pause("ava", day.isEmpty() ? parameters() : until(day));
+    var refused = pause("ava", day.isEmpty() ? PlanWish.plain() : PlanWish.until(day));
 
     assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
     assertThat(refused.at("issue.0.expression.0")).contains(place);
@@ -158,8 +181,8 @@ class PauseTest {
     stage
         .task(Stage.LIAISON, "code=aftercare-contact&focus=CarePlan/" + other.id("CarePlan"))
         .complete("contact-made");
-    var wish = until("2026-06-01");
-    add(wish, "said_by").put("valueCode", "person");
+    var wish = PlanWish.until("2026-06-01");
+    PlanWish.add(wish, "said_by").put("valueCode", "person");
 
     var refused = stage.as(Stage.SENDER).post("CarePlan/" + other.id("CarePlan") + "/$pause", wish);
     assertThat(refused.status()).isEqualTo(422);
@@ -172,22 +195,6 @@ class PauseTest {
 
   private Fhir.Answer pause(String client, ObjectNode wish) {
     return stage.as(client).post(carePlan() + "/$pause", wish);
-  }
-
-  private static ObjectNode parameters() {
-    var parameters = Json.object().put("resourceType", "Parameters");
-    parameters.putArray("parameter");
-    return parameters;
-  }
-
-  private static ObjectNode until(String day) {
-    var parameters = parameters();
-    add(parameters, "until").put("valueDate", day);
-    return parameters;
-  }
-
-  private static ObjectNode add(ObjectNode parameters, String name) {
-    return parameters.withArray("parameter").addObject().put("name", name);
   }
 
   private static String endOf(JsonNode plan) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
-import care.alongside.kernel.Coding;
-import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class PlanWithdrawnTest {
 
   @Test
   void whatNobodyHasBegunEndsAtOnceAndTheContactStands() {
-    var answer = withdraw("ava", wish());
+    var answer = withdraw("ava", PlanWish.plain());
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     assertThat(answer.at("status")).isEqualTo("active");
@@ -53,20 +51,20 @@ class PlanWithdrawnTest {
 
   @Test
   void noThanksInTheirOwnWordsEndsTheContactToo() {
-    var wish = wish();
-    add(wish, "contact").put("valueBoolean", true);
+    var wish = PlanWish.plain();
+    PlanWish.add(wish, "contact").put("valueBoolean", true);
     stage.settle();
     var before = stage.contents();
     assertThat(withdraw("ava", wish).at("issue.0.expression.0")).contains("words");
     assertThat(stage.contents()).isEqualTo(before);
-    add(wish, "words").put("valueString", "No thanks.");
+    PlanWish.add(wish, "words").put("valueString", "No thanks.");
 
     assertThat(withdraw("ava", wish).at("status")).isEqualTo("revoked");
     stage.advance("P5D");
     assertThat(stage.task(Stage.LIAISON, "code=aftercare-contact").read().toString())
         .contains("person-said-no");
     assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation")).isZero();
-    assertThat(withdraw("ava", wish()).status()).isEqualTo(422);
+    assertThat(withdraw("ava", PlanWish.plain()).status()).isEqualTo(422);
     stage.allIsWell();
   }
 
@@ -75,8 +73,8 @@ class PlanWithdrawnTest {
     var offer = stage.task("tideline", "");
     offer.to("accepted");
     offer.to("in-progress");
-    withdraw("ava", wish());
-    withdraw("ava", wish());
+    withdraw("ava", PlanWish.plain());
+    withdraw("ava", PlanWish.plain());
 
     var abort = stage.task("tideline", "code=abort");
     assertThat(offer.status()).isEqualTo("in-progress");
@@ -93,7 +91,7 @@ class PlanWithdrawnTest {
     var offer = stage.task("tideline", "");
     offer.to("accepted");
     offer.to("in-progress");
-    withdraw("ava", wish());
+    withdraw("ava", PlanWish.plain());
 
     offer.to("failed", "no-capacity");
 
@@ -109,11 +107,9 @@ class PlanWithdrawnTest {
     var offer = stage.task("tideline", "");
     offer.to("accepted");
     offer.to("in-progress");
-    var until = wish();
-    add(until, "until").put("valueDate", "2026-06-01");
-    stage.as("ava").post(carePlan() + "/$pause", until);
+    stage.as("ava").post(carePlan() + "/$pause", PlanWish.until("2026-06-01"));
 
-    withdraw("ava", wish());
+    withdraw("ava", PlanWish.plain());
 
     assertThat(offer.read().toString()).contains("lets their plan rest").doesNotContain("go on");
     stage.allIsWell();
@@ -123,9 +119,8 @@ class PlanWithdrawnTest {
   void whoDoesNotWantTheContactIsNotLookedForAnyMore() {
     stage.advance("PT49H");
     assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&status=requested")).isPositive();
-    var wish = wish();
-    add(wish, "contact").put("valueBoolean", true);
-    add(wish, "words").put("valueString", "No thanks.");
+    var wish = PlanWish.plain();
+    PlanWish.noContact(wish, "No thanks.");
 
     assertThat(withdraw("ava", wish).at("status")).isEqualTo("revoked");
     assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&status=requested")).isZero();
@@ -134,12 +129,10 @@ class PlanWithdrawnTest {
 
   @Test
   void aPlanThatRestsIsNoLongerWaitedFor() {
-    var until = wish();
-    add(until, "until").put("valueDate", "2026-06-01");
-    stage.as("ava").post(carePlan() + "/$pause", until);
+    stage.as("ava").post(carePlan() + "/$pause", PlanWish.until("2026-06-01"));
     stage.task("tideline", "").to("rejected", "no-capacity");
 
-    withdraw("ava", wish());
+    withdraw("ava", PlanWish.plain());
 
     assertThat(stage.countOf("kite-youth", "Task")).isZero();
     assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&status=requested")).isZero();
@@ -149,24 +142,17 @@ class PlanWithdrawnTest {
   }
 
   @Test
-  void aTaskThatIsDueInThePastIsRefused() {
-    stage.task("tideline", "").to("rejected", "no-capacity");
-    stage.task("kite-youth", "").to("rejected", "no-capacity");
-    var task = Json.object().put("resourceType", "Task").put("status", "draft");
-    task.put("intent", "order");
-    task.set("code", new Coding("http://hl7.org/fhir/CodeSystem/task-code", "fulfill").asConcept());
-    task.putObject("focus")
-        .put("reference", "ServiceRequest/" + opened.ids("ServiceRequest").get(1));
-    task.putObject("for").put("reference", "Patient/" + opened.id("Patient"));
-    task.put("authoredOn", stage.now().toString());
-    task.putObject("restriction").putObject("period").put("end", "2026-05-10T12:00:00+01:00");
-    SentPlan.identify(task.putObject("requester"), Identifier.ods("RHB01"));
-    SentPlan.identify(task.putObject("owner"), SentPlan.TIDELINE);
+  void staffTakeItDownOnThePersonsWord() {
+    assertThat(withdraw(Stage.SENDER, PlanWish.plain()).status()).isEqualTo(422);
+    assertThat(withdraw("kite-youth", PlanWish.saidByThePerson(PlanWish.plain())).status())
+        .isEqualTo(404);
+    assertThat(stage.task("tideline", "code=fulfill").status()).isEqualTo("requested");
 
-    var refused = stage.as(Stage.SENDER).post("Task", task);
+    assertThat(withdraw(Stage.SENDER, PlanWish.saidByThePerson(PlanWish.plain())).status())
+        .isEqualTo(200);
 
-    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
-    assertThat(refused.at("issue.0.expression.0")).isEqualTo("Task.restriction.period.end");
+    assertThat(stage.task("tideline", "code=fulfill").status()).isEqualTo("cancelled");
+    stage.allIsWell();
   }
 
   private String carePlan() {
@@ -175,15 +161,5 @@ class PlanWithdrawnTest {
 
   private Fhir.Answer withdraw(String client, ObjectNode wish) {
     return stage.as(client).post(carePlan() + "/$withdraw", wish);
-  }
-
-  private static ObjectNode wish() {
-    var parameters = Json.object().put("resourceType", "Parameters");
-    parameters.putArray("parameter");
-    return parameters;
-  }
-
-  private static ObjectNode add(ObjectNode parameters, String name) {
-    return parameters.withArray("parameter").addObject().put("name", name);
   }
 }

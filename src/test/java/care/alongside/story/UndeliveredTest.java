@@ -3,7 +3,6 @@ package care.alongside.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
-import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,8 @@ class UndeliveredTest {
     stage.begin();
     stage.open(
         SentPlan.ofWren()
-            .askingPeers(new Identifier(Identifier.CHARITY_NUMBER, "1199002"))
-            .agreeing(
-                new Identifier(Identifier.CHARITY_NUMBER, "1199002"), "name", "safe-contact"));
+            .askingPeers(SentPlan.KITE)
+            .agreeing(SentPlan.KITE, "name", "safe-contact"));
   }
 
   @Test
@@ -44,6 +42,8 @@ class UndeliveredTest {
     assertThat(Json.text(call, "description")).startsWith("Kite Youth could not be told of this");
     assertThat(stage.countOf(Stage.SENDER, "Task?" + CALLS + "&focus=Task/" + offer().id()))
         .isEqualTo(1);
+    assertThat(stage.as(Stage.LIAISON).get("/watch?state=undelivered").at("undelivered"))
+        .isEqualTo("1");
     stage.allIsWell();
   }
 

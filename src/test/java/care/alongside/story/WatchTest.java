@@ -37,7 +37,7 @@ class WatchTest {
     assertThat(seen.at("unowned")).isEqualTo("0");
     assertThat(seen.at("plans.0.plan")).isEqualTo("CarePlan/" + plan.id("CarePlan"));
     assertThat(seen.at("plans.0.holder.value")).isEqualTo("RHB02");
-    assertThat(seen.at("plans.0.due")).isNotEmpty();
+    assertThat(seen.at("plans.0.due")).isEqualTo("2026-05-13T15:15:00Z");
     assertThat(plan.ids("Task")).contains(seen.at("plans.0.task").replace("Task/", ""));
     assertThat(watch(Stage.SENDER, "").text()).isEqualTo(seen.text());
   }
@@ -105,6 +105,7 @@ class WatchTest {
   @ValueSource(
       strings = {
         "?state=late",
+        "?stat=overdue",
         "?after=the-first",
         "?after=2026-13-01T00:00:00.000000Z~00000000-0000-0000-0000-000000000000",
         "?count=many"

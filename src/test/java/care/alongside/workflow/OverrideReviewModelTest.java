@@ -135,7 +135,7 @@ class OverrideReviewModelTest extends Walking {
     assertThat(calls).hasSize(3);
 
     calls.stream()
-        .filter(call -> duties.isOneOfThem(call.id()))
+        .filter(call -> duties.isOneOfThem(call))
         .forEach(call -> see(call, LIAISON, Outcome.CONTACT_MADE));
 
     assertThat(isReviewed(override)).isFalse();

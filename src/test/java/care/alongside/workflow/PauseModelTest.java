@@ -173,7 +173,7 @@ class PauseModelTest extends Walking {
   }
 
   private Handoff call(PlanId plan) {
-    return calls.open(plan, PlanConcern.PAUSE).orElseThrow();
+    return transaction.execute(tx -> calls.open(plan, PlanConcern.PAUSE).orElseThrow());
   }
 
   private List<String> waitsAt(PlanId plan) {

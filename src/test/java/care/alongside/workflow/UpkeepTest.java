@@ -6,6 +6,7 @@ import care.alongside.TestDatabase;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class UpkeepTest extends Walking {
 
   @Autowired Upkeep upkeep;
+  @Autowired GapTable gaps;
 
   @BeforeEach
   void forgetOtherPlans() {
@@ -30,15 +32,44 @@ class UpkeepTest extends Walking {
     maker.open(List.of(List.of(PRACTICE)), List.of(), true);
 
     assertThat(upkeep.round()).isZero();
+    assertThat(gaps.find()).isEmpty();
   }
 
   @Test
   void takesUpAPlanWithItsContactAndItsRequests() {
-    maker.agreedWith(PRACTICE, PEERS);
+    var made = maker.agreedWith(PRACTICE, PEERS);
     timers.clear();
 
     assertThat(upkeep.round()).isEqualTo(3);
+    assertThat(gaps.find()).isEmpty();
     assertThat(upkeep.round()).isZero();
+    pass(ANSWER_WITHIN);
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(PEERS);
+    assertThat(callsAbout(contactOf(made.plan()).id().value())).hasSize(1);
+    see(offerOf(made.referral()), PEERS, Outcome.SUPPORT_STARTED);
+    complete(contactOf(made.plan()), LIAISON, Outcome.CONTACT_MADE);
+    assertThat(statusOf(made.plan())).isEqualTo("completed");
+  }
+
+  @Test
+  void aHumanIsCalledOnceForWhatTheRecordsDoNotSayForCertain() {
+    var made = maker.agreedWith(PRACTICE);
+    db.sql("update plan set paused_from = :now, paused_until = :now where id = :id")
+        .param("now", Timestamp.from(clock.instant()))
+        .param("id", made.plan().value())
+        .update();
+
+    upkeep.round();
+    upkeep.round();
+
+    var call = callAbout(made.plan().value());
+    assertThat(everRaisedAbout(made.plan().value())).isEqualTo(1);
+    see(call, LIAISON, Outcome.SUPPORT_STARTED);
+    upkeep.round();
+    assertThat(everRaisedAbout(made.plan().value())).isEqualTo(1);
+    pass(Duration.ofHours(25));
+    upkeep.round();
+    assertThat(everRaisedAbout(made.plan().value())).isEqualTo(2);
   }
 
   @Test
@@ -75,9 +106,8 @@ class UpkeepTest extends Walking {
 
     upkeep.round();
 
-    transaction.executeWithoutResult(
-        tx -> consents.record(List.of(maker.consent(made.person(), PRACTICE))));
-    assertThat(statusOf(made.referral())).isIn("active", "on-hold");
+    transaction.executeWithoutResult(tx -> consents.give(maker.consent(made.person(), PRACTICE)));
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(PRACTICE);
     assertThat(upkeep.round()).isZero();
   }
 
