@@ -10,6 +10,7 @@ final class Extensions {
   static final String SAFE_CONTACT = Coding.BASE + "/StructureDefinition/safe-contact";
   static final String ASSESSMENT_COMPLETED =
       Coding.BASE + "/StructureDefinition/assessment-completed";
+  static final String ASK_ME_FIRST = Coding.BASE + "/StructureDefinition/ask-me-first";
   static final String PAUSE = Coding.BASE + "/StructureDefinition/pause";
   static final String NHS_NUMBER_VERIFICATION =
       "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
@@ -37,6 +38,8 @@ final class Extensions {
           NHS_NUMBER_VERIFICATION,
           Set.of(),
           PAUSE,
+          Set.of(),
+          ASK_ME_FIRST,
           Set.of());
 
   private Extensions() {}

@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads from a bundle whose references are resolved the plan that it asks for. */
 final class PlanMapper {
-
-  private static final String ASSESSED = Coding.BASE + "/StructureDefinition/assessment-completed";
 
   private PlanMapper() {}
 
@@ -33,6 +32,7 @@ final class PlanMapper {
         assessed(carePlan),
         clockFrom(bundle),
         aboutMe(bundle),
+        asksFirst(carePlan),
         referrals(bundle));
   }
 
@@ -50,14 +50,23 @@ final class PlanMapper {
   }
 
   private static Optional<Instant> assessed(PlanEntry carePlan) {
+    return extensions(carePlan, Extensions.ASSESSMENT_COMPLETED)
+        .map(extension -> Json.text(extension, "valueDateTime"))
+        .flatMap(at -> FhirTime.exact(at, carePlan.place() + ".extension").stream())
+        .findFirst();
+  }
+
+  private static boolean asksFirst(PlanEntry carePlan) {
+    return extensions(carePlan, Extensions.ASK_ME_FIRST)
+        .anyMatch(extension -> extension.path("valueBoolean").asBoolean(false));
+  }
+
+  private static Stream<JsonNode> extensions(PlanEntry carePlan, String url) {
     return carePlan
         .resource()
         .path("extension")
         .valueStream()
-        .filter(extension -> Json.text(extension, "url").equals(ASSESSED))
-        .map(extension -> Json.text(extension, "valueDateTime"))
-        .flatMap(at -> FhirTime.exact(at, carePlan.place() + ".extension").stream())
-        .findFirst();
+        .filter(extension -> Json.text(extension, "url").equals(url));
   }
 
   private static Optional<Instant> left(PlanBundle bundle) {

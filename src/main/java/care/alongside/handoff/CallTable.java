@@ -19,6 +19,9 @@ class CallTable {
   /** Where only one thing is called for. */
   static final String PLAIN = "";
 
+  /** To ask the person before another service is asked for a request. */
+  static final String ASK_FIRST = "ask-first";
+
   private final JdbcClient db;
   private final Together together;
 
@@ -32,19 +35,19 @@ class CallTable {
     return lockOpen(List.of(about), concern).stream().findFirst();
   }
 
-  /** The open calls about any of these, kept from being changed by others. */
-  List<Handoff> lockOpen(Collection<UUID> about, String concern) {
+  /** The open calls about any of these for any of these concerns, kept likewise. */
+  List<Handoff> lockOpen(Collection<UUID> about, String... concerns) {
     return read("""
             select id, version, code, status, status_reason, plan, referral, patient, requester,
                    owner, focus_type, focus, concern, due, outcome
               from handoff
-             where focus = any(:about) and code = 'escalation' and concern = :concern
+             where focus = any(:about) and code = 'escalation' and concern = any(:concerns)
                and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
              order by id
                for update
             """)
         .param("about", about.toArray(UUID[]::new))
-        .param("concern", concern)
+        .param("concerns", concerns)
         .query(HandoffTable::handoff)
         .list();
   }

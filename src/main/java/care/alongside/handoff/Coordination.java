@@ -12,12 +12,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A request for which no service is left to ask: a named team takes it over. */
+/**
+ * A request that no service is asked for by itself: a named team takes it over (R-11, R-12), or
+ * asks the person first whether another service should be asked, where they wish it.
+ */
 @Component
 public class Coordination {
 
   private static final String NOBODY_LEFT =
       "No service has said yes to this request. Please find the person the support they asked for.";
+  private static final String ASK_FIRST =
+      "A service could not help, and the person wants to be asked before another one is. Please ask"
+          + " them, at a time that is safe for them. If they agree, close this as 'contact made': the"
+          + " next of their choices is then asked by itself. If they would rather have another"
+          + " service, ask that one. If they want none, close this as 'person said no'. That is fine.";
   private static final String SERVICES_WERE_FULL =
       "Two services said no. Please get in touch with the person at a time that is safe for them."
           + " Say plainly why: that a service was full, or could not offer this, is about the"
@@ -61,6 +69,23 @@ public class Coordination {
             referral.value(),
             Optional.of(referral),
             servicesWereFull ? SERVICES_WERE_FULL : NOBODY_LEFT));
+  }
+
+  /** Calls a human to ask the person whether the next of their choices should be asked. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void askPerson(PlanId plan, ReferralId referral) {
+    handoffs.escalate(
+        plan,
+        new Escalation(
+            new NewHandoff.Focus("ServiceRequest", referral.value(), CallTable.ASK_FIRST),
+            Optional.of(referral),
+            ASK_FIRST,
+            Optional.empty()));
+  }
+
+  /** Whether this call was to ask the person before another service is asked. */
+  public static boolean asksFirst(Handoff call) {
+    return call.concern().equals(CallTable.ASK_FIRST);
   }
 
   private void tell(PlanId id) {

@@ -1,6 +1,7 @@
 package care.alongside.handoff;
 
 import care.alongside.choice.Choices;
+import care.alongside.directory.Organisations;
 import care.alongside.kernel.Problem;
 import care.alongside.plan.Plans;
 import org.springframework.stereotype.Component;
@@ -12,11 +13,13 @@ class Drafts {
   private final HandoffTable table;
   private final Plans plans;
   private final Choices choices;
+  private final Organisations organisations;
 
-  Drafts(HandoffTable table, Plans plans, Choices choices) {
+  Drafts(HandoffTable table, Plans plans, Choices choices, Organisations organisations) {
     this.table = table;
     this.plans = plans;
     this.choices = choices;
+    this.organisations = organisations;
   }
 
   /**
@@ -30,6 +33,7 @@ class Drafts {
     var referral = plans.referral(draft.referral().orElseThrow());
     TaskRequests.checkOpen(referral);
     TaskRequests.checkNotPaused(plans.get(referral.plan()));
+    TaskRequests.checkWorks(organisations.findOpen(draft.owner()));
     var consent =
         choices.offerTo(draft.person(), draft.owner()).orElseThrow(TaskRequests::noConsent);
     if (table.lockOffer(referral.id()).isPresent()) {

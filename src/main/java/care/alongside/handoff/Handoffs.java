@@ -145,20 +145,23 @@ public class Handoffs {
             about.referral(),
             plan.person(),
             new NewHandoff.Parties(plan.sender(), coordinator(plan, about.focus())),
-            new NewHandoff.Focus(about.focusType(), about.focus()),
+            about.focus(),
             about.due().orElseGet(recorder::coordinationDue),
             Optional.of(about.why()),
             Optional.empty()));
   }
 
-  private OrganisationId coordinator(Plan plan, UUID focus) {
-    return organisations.get(plan.sender()).inTurn(calls.timesAsked(focus, CallTable.PLAIN));
+  private OrganisationId coordinator(Plan plan, NewHandoff.Focus focus) {
+    int timesAsked = calls.timesAsked(focus.id(), focus.concern());
+    return organisations.get(plan.sender()).inTurn(timesAsked);
   }
 
   /** Closes the call about something that came right by itself. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(UUID focus) {
-    calls.lockOpen(focus, CallTable.PLAIN).ifPresent(recorder::endNotNeeded);
+    calls
+        .lockOpen(List.of(focus), CallTable.PLAIN, CallTable.ASK_FIRST)
+        .forEach(recorder::endNotNeeded);
   }
 
   /**

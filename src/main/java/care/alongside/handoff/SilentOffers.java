@@ -116,7 +116,8 @@ public class SilentOffers {
   /** Why a human has to ask, and by when. */
   public Escalation chase(HandoffId id, Instant until) {
     var offer = table.find(id).orElseThrow();
-    return new Escalation("Task", id.value(), offer.referral(), why(offer), Optional.of(until));
+    return new Escalation(
+        new NewHandoff.Focus("Task", id.value()), offer.referral(), why(offer), Optional.of(until));
   }
 
   private String why(Handoff offer) {

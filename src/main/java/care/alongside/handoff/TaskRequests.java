@@ -2,6 +2,8 @@ package care.alongside.handoff;
 
 import care.alongside.audit.AuditLog;
 import care.alongside.choice.Choices;
+import care.alongside.directory.Organisation;
+import care.alongside.directory.Organisations;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
@@ -23,14 +25,21 @@ public class TaskRequests {
   private final HandoffRecorder recorder;
   private final Plans plans;
   private final Choices choices;
+  private final Organisations organisations;
   private final AuditLog audit;
 
   TaskRequests(
-      HandoffTable table, HandoffRecorder recorder, Plans plans, Choices choices, AuditLog audit) {
+      HandoffTable table,
+      HandoffRecorder recorder,
+      Plans plans,
+      Choices choices,
+      Organisations organisations,
+      AuditLog audit) {
     this.table = table;
     this.recorder = recorder;
     this.plans = plans;
     this.choices = choices;
+    this.organisations = organisations;
     this.audit = audit;
   }
 
@@ -92,6 +101,7 @@ public class TaskRequests {
     if (request.status() != HandoffStatus.DRAFT) {
       checkNotPaused(plans.get(referral.plan()));
     }
+    checkWorks(organisations.findOpen(request.owner()));
     var consent = choices.offerTo(referral.person(), request.owner());
     if (request.status() != HandoffStatus.DRAFT && consent.isEmpty()) {
       throw noConsent();
@@ -134,6 +144,15 @@ public class TaskRequests {
           "Task.status",
           "The person lets their plan rest, so nothing new is asked of anybody. Keep this as a draft"
               + " until the pause is over, or until they say that they would like to go on.");
+    }
+  }
+
+  /** Nobody is asked who has closed for good. */
+  static void checkWorks(Optional<Organisation> owner) {
+    if (owner.isEmpty()) {
+      throw new Problem.Invalid(
+          "Task.owner",
+          "This service has closed for good. Ask the person which other service they would like.");
     }
   }
 

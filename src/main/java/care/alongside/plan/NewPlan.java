@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param clockFrom when the 48 hours begin: the end of the assessment, or of the attendance without
  *     one (R-04, R-08)
  * @param aboutMe the About me that came with it
+ * @param asksFirst whether the person wishes to be asked before another service is, once one that
+ *     they chose could not help
  */
 public record NewPlan(
     PlanId id,
@@ -26,6 +28,7 @@ public record NewPlan(
     Optional<Instant> assessed,
     Instant clockFrom,
     Optional<UUID> aboutMe,
+    boolean asksFirst,
     List<NewReferral> referrals) {
 
   /** Forty-eight elapsed hours, also when the clocks change. */
@@ -38,7 +41,15 @@ public record NewPlan(
   /** The plan as it begins. */
   Plan begun() {
     return new Plan(
-        id, person, sender, "active", contactDue(), firstAboutMe(), Optional.empty(), false);
+        id,
+        person,
+        sender,
+        "active",
+        contactDue(),
+        firstAboutMe(),
+        Optional.empty(),
+        asksFirst,
+        false);
   }
 
   /** One of its requests as it begins. */

@@ -53,8 +53,10 @@ class NewPlans {
             """
             with opened as (
               insert into plan
-                (id, patient, sender, status, assessed, contact_due, about_me, opened)
-              values (:id, :patient, :sender, 'active', :assessed, :due, :aboutMe, :opened)),
+                (id, patient, sender, status, assessed, contact_due, about_me, asks_first,
+                 opened)
+              values (:id, :patient, :sender, 'active', :assessed, :due, :aboutMe, :asksFirst,
+                      :opened)),
             asked as (
               insert into referral (id, plan, patient, sender, status, intent, support, priority,
                                     authored)
@@ -73,6 +75,7 @@ class NewPlans {
         .param("assessed", plan.assessed().map(Timestamp::from).orElse(null))
         .param("due", Timestamp.from(plan.contactDue()))
         .param("aboutMe", plan.aboutMe().orElse(null))
+        .param("asksFirst", plan.asksFirst())
         .param("opened", Timestamp.from(opened))
         .param("referrals", referrals.uuids(referral -> referral.id().value()))
         .param("statuses", referrals.texts(NewPlan.NewReferral::status))

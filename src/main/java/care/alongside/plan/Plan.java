@@ -11,6 +11,8 @@ import java.util.Optional;
  * An aftercare plan as it stands.
  *
  * @param pause while the person lets it rest
+ * @param asksFirst whether the person wishes to be asked before another service is, once one that
+ *     they chose could not help
  * @param withdrawn whether the person no longer wants it, so that nobody else is asked
  */
 public record Plan(
@@ -21,6 +23,7 @@ public record Plan(
     Instant contactDue,
     Optional<VersionedId> aboutMe,
     Optional<Pause> pause,
+    boolean asksFirst,
     boolean withdrawn) {
 
   /** Whether the person lets it rest, so that nothing new is offered. */

@@ -36,7 +36,7 @@ class PlanTable {
     return db.sql(
             """
             select p.id, p.patient, p.sender, p.status, p.contact_due,
-                   p.paused_from, p.paused_until, p.contact_paused,
+                   p.paused_from, p.paused_until, p.contact_paused, p.asks_first,
                    p.withdrawn is not null as withdrawn, d.id as about_me, d.version as about_me_version
               from plan p
               left join document d on d.id = p.about_me
@@ -92,6 +92,7 @@ class PlanTable {
         row.getObject("contact_due", OffsetDateTime.class).toInstant(),
         aboutMe(row),
         pause(row),
+        row.getBoolean("asks_first"),
         row.getBoolean("withdrawn"));
   }
 

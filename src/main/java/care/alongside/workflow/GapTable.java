@@ -61,7 +61,7 @@ class GapTable {
       select '' as model, h.focus as about, h.plan
         from handoff h
         join referral r on r.id = h.focus and r.status in ('completed', 'revoked')
-       where h.code = 'escalation' and h.focus_type = 'ServiceRequest' and h.concern = ''
+       where h.code = 'escalation' and h.focus_type = 'ServiceRequest'
          and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
          and (:plan::uuid is null or h.plan = :plan)
        order by h.plan

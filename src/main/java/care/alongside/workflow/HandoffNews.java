@@ -1,5 +1,6 @@
 package care.alongside.workflow;
 
+import care.alongside.handoff.Coordination;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
@@ -95,7 +96,7 @@ final class HandoffNews {
               done
                   ? PlanProcess.letter(call.plan(), News.PART_ENDED)
                   : RenewalProcess.letter(new ConsentId(call.focus()), news));
-      case "ServiceRequest" -> Optional.of(ofCoordination(new ReferralId(call.focus()), done));
+      case "ServiceRequest" -> Optional.of(ofCoordination(call, new ReferralId(call.focus())));
       case "Task" ->
           // Who asks a silent service is waited for by nobody: the offer's own time goes on.
           call.referral().isPresent()
@@ -131,7 +132,23 @@ final class HandoffNews {
         : Optional.empty();
   }
 
-  private static Letter ofCoordination(ReferralId referral, boolean done) {
-    return done ? ReferralProcess.closed(referral) : ReferralProcess.letter(referral, News.UNHELD);
+  private static Letter ofCoordination(Handoff call, ReferralId referral) {
+    if (Coordination.asksFirst(call)) {
+      return ofAsking(call, referral);
+    }
+    return call.status() == HandoffStatus.COMPLETED
+        ? ReferralProcess.closed(referral)
+        : ReferralProcess.letter(referral, News.UNHELD);
+  }
+
+  /** Whoever was not asked, because nobody reached them, is asked by somebody else. */
+  private static Letter ofAsking(Handoff call, ReferralId referral) {
+    return switch (call.outcome().orElse(Outcome.COULD_NOT_REACH)) {
+      case COULD_NOT_REACH -> ReferralProcess.letter(referral, News.FREE);
+      case CONTACT_MADE -> ReferralProcess.agreed(referral);
+      case PERSON_SAID_NO, NOT_NEEDED -> ReferralProcess.over(referral, ReferralEnd.REVOKED);
+      case SUPPORT_STARTED, SUPPORT_GIVEN, HANDED_ON, ENDED_WELL ->
+          ReferralProcess.closed(referral);
+    };
   }
 }

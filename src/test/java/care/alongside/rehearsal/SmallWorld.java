@@ -80,7 +80,7 @@ class SmallWorld {
             Optional.of(now),
             List.of(service));
     return new NewPlan(
-        plan, person, SENDER, Optional.of(now), now, Optional.empty(), List.of(wish));
+        plan, person, SENDER, Optional.of(now), now, Optional.empty(), false, List.of(wish));
   }
 
   private Document document(String type, UUID id, PersonId person, PlanId plan, ObjectNode body) {

@@ -82,6 +82,29 @@ class ClosedServiceTest {
   }
 
   @Test
+  void isNotAskedByHandAnyMoreEither() {
+    var plan =
+        stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name"));
+    stage.task("tideline", "code=fulfill").to("rejected", "no-capacity");
+    var request = "ServiceRequest/" + plan.id("ServiceRequest");
+    var task = TaskScene.newTask("fulfill", "draft", request, plan.id("Patient"));
+    SentPlan.identify(task.putObject("owner"), SentPlan.KITE);
+    var draft = new TaskScene(stage).make(task);
+
+    close("1199002");
+
+    var later = draft.to("requested");
+    assertThat(later.status()).as(later.toString()).isEqualTo(422);
+    assertThat(later.at("issue.0.expression.0")).isEqualTo("Task.owner");
+    assertThat(draft.status()).isEqualTo("draft");
+    draft.to("cancelled");
+    var again = stage.as(Stage.SENDER).post("Task", task.put("status", "requested"));
+    assertThat(again.status()).as(again.toString()).isEqualTo(422);
+    assertThat(again.at("issue.0.details.text")).contains("closed for good");
+    stage.allIsWell();
+  }
+
+  @Test
   void canBeCalledBackFromAndNotBeAskedAnyMore() {
     var plan = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
     var contact = scene.contact();

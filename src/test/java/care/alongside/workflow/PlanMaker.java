@@ -116,6 +116,7 @@ class PlanMaker {
         Optional.of(now),
         now,
         Optional.empty(),
+        false,
         choices.stream()
             .map(
                 each ->

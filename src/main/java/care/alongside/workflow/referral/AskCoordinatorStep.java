@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** A named human takes over where no service answers or none is left. */
+/**
+ * A named human takes over where no service answers or none is left (R-11, R-12), or asks the
+ * person first where they wish to be asked before another service is.
+ */
 @Component("askCoordinator")
 class AskCoordinatorStep implements JavaDelegate {
 
@@ -18,9 +21,12 @@ class AskCoordinatorStep implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution step) {
-    coordination.takeOver(
-        Part.planOf(step),
-        ReferralProcess.referralOf(step),
-        ReferralProcess.DECLINES.find(step).orElse(0));
+    var plan = Part.planOf(step);
+    var referral = ReferralProcess.referralOf(step);
+    if (ReferralProcess.WHO.find(step).filter(NextOffer.PERSON::equals).isPresent()) {
+      coordination.askPerson(plan, referral);
+    } else {
+      coordination.takeOver(plan, referral, ReferralProcess.DECLINES.find(step).orElse(0));
+    }
   }
 }

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class NextOffer {
 
+  /** The person is asked first, by a coordinator. */
+  static final String PERSON = "person";
+
   private final Choices choices;
   private final Handoffs handoffs;
   private final Plans plans;
@@ -27,12 +30,18 @@ class NextOffer {
 
   /** Empty when nobody can be asked; the process knows then who can help. */
   Optional<Handoff> make(DelegateExecution step) {
-    if (plans.get(Part.planOf(step)).isPaused()) {
+    var plan = plans.get(Part.planOf(step));
+    if (plan.isPaused()) {
       ReferralProcess.WHO.set(step, "consent");
       return Optional.empty();
     }
     var referral = ReferralProcess.referralOf(step);
     return switch (choices.next(referral)) {
+      case NextChoice.OfferTo _ when plan.asksFirst() && isUnasked(step) -> {
+        resume(referral, step);
+        ReferralProcess.WHO.set(step, PERSON);
+        yield Optional.empty();
+      }
       case NextChoice.OfferTo service -> {
         resume(referral, step);
         yield Optional.of(made(handoffs.offer(referral, service), step));
@@ -48,6 +57,12 @@ class NextOffer {
         yield Optional.empty();
       }
     };
+  }
+
+  /** The first service was chosen with the person; before another they may wish to be asked. */
+  private static boolean isUnasked(DelegateExecution step) {
+    return ReferralProcess.OFFER.find(step).isPresent()
+        && !ReferralProcess.AGREED.find(step).orElse(false);
   }
 
   private static Handoff made(Handoff offer, DelegateExecution step) {

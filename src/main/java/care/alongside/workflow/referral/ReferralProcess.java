@@ -40,6 +40,9 @@ public final class ReferralProcess {
   /** Whether it waits for the person's consent. */
   static final Variable<Boolean> HELD = Variable.kept("held", Boolean.class);
 
+  /** Whether the person said that the next service may be asked. */
+  static final Variable<Boolean> AGREED = Variable.passing("agreed", Boolean.class);
+
   static final Variable<String> WHO = Variable.passing("who", String.class);
   static final Variable<Integer> DECLINES = Variable.passing("declines", Integer.class);
   static final Variable<String> SILENCE = Variable.passing("silence", String.class);
@@ -99,6 +102,11 @@ public final class ReferralProcess {
   /** It is done, or nobody wants it any more. */
   public static Letter over(ReferralId referral, ReferralEnd end) {
     return ending(referral, News.OVER, end);
+  }
+
+  /** The person was asked first, as they wish, and the next of their choices is asked now. */
+  public static Letter agreed(ReferralId referral) {
+    return new Letter(MESSAGE, referral.value(), News.FREE, Map.ofEntries(AGREED.with(true)));
   }
 
   /** The coordinator who was called has seen to it. */

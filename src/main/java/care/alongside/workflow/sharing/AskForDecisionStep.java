@@ -3,6 +3,7 @@ package care.alongside.workflow.sharing;
 import care.alongside.consent.SharingQuestion.Why;
 import care.alongside.handoff.Escalation;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.NewHandoff;
 import care.alongside.workflow.engine.Part;
 import java.util.Date;
 import java.util.Optional;
@@ -26,8 +27,7 @@ class AskForDecisionStep implements JavaDelegate {
     handoffs.escalate(
         Part.planOf(step),
         new Escalation(
-            "Consent",
-            UUID.fromString(step.getProcessBusinessKey()),
+            new NewHandoff.Focus("Consent", UUID.fromString(step.getProcessBusinessKey())),
             Optional.empty(),
             text(Why.valueOf(DecisionProcess.WHY.in(step))),
             DecisionProcess.ASK_BY.find(step).map(Date::toInstant)));
