@@ -1,6 +1,7 @@
 package care.alongside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /**
  * Every source file is as google-java-format writes it. As a program it writes them so: {@code mvn
  * -Pformat process-test-classes}.
  */
+@Execution(CONCURRENT)
 class FormattingTest {
 
   @Test

@@ -1,6 +1,7 @@
 package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import care.alongside.Fhir;
 import care.alongside.NumberedPlans;
@@ -18,8 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** A node says when it can be asked, and ends without losing what it has accepted. */
+@Execution(CONCURRENT)
 class ComingAndGoingTest {
 
   private static final Path FOLDER = Path.of("target", "coming-and-going").toAbsolutePath();

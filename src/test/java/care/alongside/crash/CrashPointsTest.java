@@ -1,6 +1,8 @@
 package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import care.alongside.Fhir;
 import care.alongside.RehearsalProcess;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * again, and every promise holds. One test tries a few points, chosen by {@code -Dfaults.seed}; the
  * other tries all.
  */
+@Execution(CONCURRENT)
 class CrashPointsTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(CrashPointsTest.class);
@@ -70,12 +74,14 @@ class CrashPointsTest {
 
   @Test
   @Tag("deep")
+  @Execution(SAME_THREAD)
   void everyPromiseHoldsWhereverANodeIsHalted() {
     haltAtSome(1);
   }
 
   @Test
   @Tag("deep")
+  @Execution(SAME_THREAD)
   void everyPromiseHoldsAtEveryPoint() {
     haltAtSome(ALL);
   }

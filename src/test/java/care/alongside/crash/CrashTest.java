@@ -1,6 +1,7 @@
 package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import care.alongside.Fhir;
 import care.alongside.NumberedPlans;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * of the work, once alone and once together with its PostgreSQL. {@code -Dcrash.seed} repeats the
  * moments of a run that failed, as far as moments can be repeated.
  */
+@Execution(CONCURRENT)
 class CrashTest {
 
   private static final Instant EVENING = Instant.parse("2026-05-11T17:00:00Z");

@@ -1,6 +1,7 @@
 package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import care.alongside.Fhir;
 import care.alongside.RehearsalProcess;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -29,6 +31,7 @@ import org.springframework.util.FileSystemUtils;
  */
 @Tag("deep")
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Execution(CONCURRENT)
 class FailoverTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailoverTest.class);

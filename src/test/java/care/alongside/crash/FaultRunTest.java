@@ -1,6 +1,7 @@
 package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import care.alongside.Fhir;
 import care.alongside.RehearsalProcess;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * order of what goes wrong; {@code -Dfaults.plans} and its siblings make a run longer or shorter.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Execution(CONCURRENT)
 class FaultRunTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultRunTest.class);

@@ -2,6 +2,7 @@ package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import care.alongside.Fhir;
 import care.alongside.NumberedPlans;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -20,6 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * The server is killed an hour before the 48 hours are over, and starts again an hour after: what
  * fell due meanwhile happens once, and says that it is late (S10, variant C).
  */
+@Execution(CONCURRENT)
 class LateTimerTest {
 
   private static final Path FOLDER = Path.of("target", "late-timer").toAbsolutePath();
