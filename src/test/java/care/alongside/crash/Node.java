@@ -81,6 +81,10 @@ final class Node implements AutoCloseable {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   int port() {
     return port;
   }
