@@ -39,13 +39,24 @@ final class Crowd implements AutoCloseable {
   void begin() {
     for (int i = 0; i < SENDERS; i++) {
       var sender = new Anywhere("harbourside-ae", nodes, i);
-      threads.execute(() -> send(sender));
+      threads.execute(() -> untilClosed(() -> send(sender)));
     }
     ThreeAsked.RECIPIENTS.forEach(
         who -> {
           var service = new Anywhere(who, nodes, who.length());
-          threads.execute(() -> answerAll(service));
+          threads.execute(() -> untilClosed(() -> answerAll(service)));
         });
+  }
+
+  /** Who is sent away at the end stops in the middle of what they do. */
+  private void untilClosed(Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalStateException interrupted) {
+      if (!threads.isShutdown()) {
+        throw interrupted;
+      }
+    }
   }
 
   private void send(Anywhere sender) {

@@ -2,6 +2,7 @@ package care.alongside.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import care.alongside.Fhir;
 import care.alongside.RehearsalProcess;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,8 +48,7 @@ class FaultRunTest {
   private final long seed = Long.getLong("faults.seed", System.nanoTime());
   private final FaultyPartners partners = new FaultyPartners(seed);
   private final OwnPostgres postgres = OwnPostgres.startIn(RehearsalProcess.emptyFolder(FOLDER));
-  private final Node one = node("one");
-  private Node other = one;
+  private final List<Node> nodes = new ArrayList<>();
 
   private Node node(String name) {
     var settings =
@@ -57,34 +58,34 @@ class FaultRunTest {
 
   @AfterEach
   void end() {
-    one.close();
-    other.close();
+    nodes.forEach(Node::close);
     postgres.close();
     partners.close();
   }
 
   @Test
-  @Tag("deep")
+  @Execution(SAME_THREAD)
   void nothingIsLostAndNothingDoneTwiceWhateverFails() {
     run(
-        Integer.getInteger("faults.plans", 120),
-        Integer.getInteger("faults.kills", 4),
+        Integer.getInteger("faults.plans", 40),
+        Integer.getInteger("faults.kills", 2),
         Integer.getInteger("faults.stops", 1),
         Integer.getInteger("faults.freezes", 1));
   }
 
   @Test
   @Tag("deep")
+  @Execution(SAME_THREAD)
   void nothingIsLostAndNothingDoneTwiceForALongTime() {
     run(2000, 40, 10, 4);
   }
 
   private void run(int plans, int kills, int stops, int freezes) {
     LOG.info("-Dfaults.seed={}", seed);
-    one.awaitReady();
-    Fhir.at(one.port()).reset(CLOCK);
-    other = node("other").awaitReady();
-    var nodes = List.of(one, other);
+    postgres.begin(CLOCK);
+    nodes.add(node("one"));
+    nodes.add(node("other"));
+    nodes.forEach(Node::awaitReady);
     var begun = System.nanoTime();
     try (var crowd = new Crowd(nodes, plans, number -> ThreeAsked.text(number, assessed(number)))) {
       crowd.begin();
@@ -101,6 +102,7 @@ class FaultRunTest {
           Duration.ofNanos(System.nanoTime() - begun).toSeconds());
       everythingIsThereOnce(crowd, aftermath);
     }
+    nodesSaySoWhileTheDatabaseStandsStill();
     endsWithoutHoldingAnything();
   }
 
@@ -114,7 +116,7 @@ class FaultRunTest {
 
   private void everythingIsThereOnce(Crowd crowd, Aftermath aftermath) {
     var said = "seed " + seed;
-    var sender = Fhir.at(one.port()).as("harbourside-ae");
+    var sender = Fhir.at(nodes.getFirst().port()).as("harbourside-ae");
     assertThat(crowd.refusals()).as(said).isEmpty();
     crowd
         .kept()
@@ -123,7 +125,7 @@ class FaultRunTest {
                 assertThat(sender.post("", ThreeAsked.text(number, assessed(number))).text())
                     .as(said)
                     .isEqualTo(answer));
-    assertThat(Fhir.at(one.port()).get("/rehearsal/invariants").body().valueStream())
+    assertThat(Fhir.at(nodes.getFirst().port()).get("/rehearsal/invariants").body().valueStream())
         .as(said)
         .allMatch(count -> count.intValue() == 0);
     assertThat(aftermath.plans()).as(said).isEqualTo(crowd.kept().size());
@@ -151,9 +153,18 @@ class FaultRunTest {
     }
   }
 
+  private void nodesSaySoWhileTheDatabaseStandsStill() {
+    postgres.freeze();
+    try {
+      nodes.forEach(Mishaps::awaitThatItSaysBusy);
+    } finally {
+      postgres.thaw();
+    }
+    nodes.forEach(Node::awaitReady);
+  }
+
   private void endsWithoutHoldingAnything() {
-    one.end();
-    other.end();
+    nodes.forEach(Node::end);
     assertThat(new Aftermath(postgres.tables(), 0).held()).isZero();
   }
 }

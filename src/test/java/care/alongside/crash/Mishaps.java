@@ -1,5 +1,6 @@
 package care.alongside.crash;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Random;
 final class Mishaps {
 
   private static final long LONGER_THAN_ANY_LEASE = 7000;
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Random random;
   private final List<Node> nodes;
@@ -61,9 +63,22 @@ final class Mishaps {
   }
 
   private void stopDatabase() {
+    var serving = nodes.stream().filter(Node::isReady).toList();
     postgres.stopImmediately();
-    Moments.pass(500 + random.nextInt(1000));
+    serving.forEach(Mishaps::awaitThatItSaysBusy);
+    Moments.pass(500 + random.nextInt(500));
     postgres.startAgain();
+  }
+
+  /** Who asks whether it serves learns soon that it does not. */
+  static void awaitThatItSaysBusy(Node node) {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (!node.saysBusy()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(node.name() + " says that it serves, without a database");
+      }
+      Moments.pass(100);
+    }
   }
 
   private void freeze() {

@@ -110,10 +110,19 @@ final class Node implements AutoCloseable {
   }
 
   boolean isReady() {
+    return status() == 200;
+  }
+
+  /** Whether it answers, and says that it does not serve just now. */
+  boolean saysBusy() {
+    return status() == 503;
+  }
+
+  private int status() {
     try {
-      return Fhir.at(port).get("metadata").status() == 200;
-    } catch (UncheckedIOException notYet) {
-      return false;
+      return Fhir.at(port).get("metadata").status();
+    } catch (UncheckedIOException noAnswer) {
+      return 0;
     }
   }
 

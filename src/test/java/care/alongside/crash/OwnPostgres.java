@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -37,17 +40,38 @@ final class OwnPostgres implements AutoCloseable {
     }
   }
 
+  /** From its first moment on the nodes' clocks go on from here, as if one had been told. */
+  void begin(Instant clock) {
+    tables()
+        .sql(
+            """
+            create schema rehearsal;
+            create table rehearsal.clock (
+              one_row boolean primary key default true check (one_row),
+              milliseconds_ahead bigint not null);
+            insert into rehearsal.clock (milliseconds_ahead)
+            values ((extract(epoch from '%s'::timestamptz - clock_timestamp()) * 1000)::bigint)
+            """
+                .formatted(clock))
+        .update();
+    makeLogins();
+  }
+
+  private void makeLogins() {
+    try (var owner = DriverManager.getConnection(address(), Logins.OWNER, "none")) {
+      Logins.make(owner);
+    } catch (SQLException e) {
+      throw new IllegalStateException("No logins for the test", e);
+    }
+  }
+
   static OwnPostgres startIn(Path folder) {
     try {
       var postgres = new OwnPostgres(folder, Ports.free(), Map.of());
-      try (var owner = DriverManager.getConnection(postgres.address(), Logins.OWNER, "none")) {
-        Logins.make(owner);
-      }
+      postgres.makeLogins();
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException("No logins for the test", e);
     }
   }
 
@@ -98,6 +122,20 @@ final class OwnPostgres implements AutoCloseable {
     postmaster.onExit().join();
     parts.forEach(ProcessHandle::destroyForcibly);
     parts.forEach(part -> part.onExit().join());
+  }
+
+  /** All of it stands still: it takes calls, and answers none. */
+  void freeze() {
+    everything().forEach(part -> Signals.send("STOP", part));
+  }
+
+  void thaw() {
+    everything().forEach(part -> Signals.send("CONT", part));
+  }
+
+  private List<ProcessHandle> everything() {
+    var postmaster = postmaster();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
   }
 
   /** A standby is the primary from now on. */
