@@ -12,6 +12,7 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +61,7 @@ class TaskWriter implements Writer {
 
   private static TaskRequest request(ObjectNode body) {
     var focus = focus(body);
-    return new TaskRequest(code(body), status(body), focus, owner(body), body);
+    return new TaskRequest(code(body), status(body), focus, owner(body), goesOnFrom(body), body);
   }
 
   private static HandoffCode code(ObjectNode body) {
@@ -86,6 +87,12 @@ class TaskWriter implements Writer {
             () ->
                 new Problem.Invalid(
                     "required", "Task.focus", "Say what it is about: a reference in focus."));
+  }
+
+  private static Optional<HandoffId> goesOnFrom(ObjectNode body) {
+    return References.parse(Json.text(body, "partOf.0.reference"))
+        .filter(target -> target.type().equals("Task"))
+        .map(target -> new HandoffId(target.id()));
   }
 
   private static OrganisationId owner(ObjectNode body) {

@@ -23,7 +23,7 @@ public class Answers {
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
   private final FactTable facts;
-  private final Drafts drafts;
+  private final SenderOffers offers;
   private final AuditLog audit;
 
   Answers(
@@ -31,13 +31,13 @@ public class Answers {
       HandoffRecorder recorder,
       HandoffClock clock,
       FactTable facts,
-      Drafts drafts,
+      SenderOffers offers,
       AuditLog audit) {
     this.table = table;
     this.recorder = recorder;
     this.clock = clock;
     this.facts = facts;
-    this.drafts = drafts;
+    this.offers = offers;
     this.audit = audit;
   }
 
@@ -118,7 +118,7 @@ public class Answers {
     var outcome = row.outcomeRequired() ? answer.outcome() : current.outcome();
     var task = answer.onto(recorder.taskOf(current));
     if (row.to() == HandoffStatus.REQUESTED) {
-      TaskDocument.setReliedOn(task, drafts.release(current));
+      TaskDocument.setReliedOn(task, offers.release(current));
     }
     if (reason.isEmpty()) {
       task.remove("statusReason");

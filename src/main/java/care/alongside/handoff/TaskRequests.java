@@ -1,17 +1,10 @@
 package care.alongside.handoff;
 
 import care.alongside.audit.AuditLog;
-import care.alongside.choice.Choices;
-import care.alongside.directory.Organisation;
-import care.alongside.directory.Organisations;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
-import care.alongside.kernel.ReferralId;
-import care.alongside.plan.Plan;
-import care.alongside.plan.Plans;
-import care.alongside.plan.Referral;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,23 +16,13 @@ public class TaskRequests {
 
   private final HandoffTable table;
   private final HandoffRecorder recorder;
-  private final Plans plans;
-  private final Choices choices;
-  private final Organisations organisations;
+  private final SenderOffers offers;
   private final AuditLog audit;
 
-  TaskRequests(
-      HandoffTable table,
-      HandoffRecorder recorder,
-      Plans plans,
-      Choices choices,
-      Organisations organisations,
-      AuditLog audit) {
+  TaskRequests(HandoffTable table, HandoffRecorder recorder, SenderOffers offers, AuditLog audit) {
     this.table = table;
     this.recorder = recorder;
-    this.plans = plans;
-    this.choices = choices;
-    this.organisations = organisations;
+    this.offers = offers;
     this.audit = audit;
   }
 
@@ -54,7 +37,7 @@ public class TaskRequests {
   public Handoff make(TaskRequest request, Caller caller) {
     var asked =
         switch (request.code()) {
-          case FULFILL -> offer(request, caller);
+          case FULFILL -> offers.make(request, caller);
           case ABORT -> abort(request, caller);
           case AFTERCARE_CONTACT, ESCALATION, HANDOVER ->
               throw new Problem.Invalid(
@@ -94,73 +77,6 @@ public class TaskRequests {
   private static boolean saysOtherThan(TaskRequest request, String element, String reference) {
     return request.task().has(element)
         && !Json.text(request.task(), element + ".reference").equals(reference);
-  }
-
-  private NewHandoff offer(TaskRequest request, Caller caller) {
-    var referral = ownReferral(request, caller);
-    if (request.status() != HandoffStatus.DRAFT) {
-      checkNotPaused(plans.get(referral.plan()));
-    }
-    checkWorks(organisations.findOpen(request.owner()));
-    var consent = choices.offerTo(referral.person(), request.owner());
-    if (request.status() != HandoffStatus.DRAFT && consent.isEmpty()) {
-      throw noConsent();
-    }
-    return new NewHandoff(
-        HandoffCode.FULFILL,
-        request.status(),
-        referral.plan(),
-        Optional.of(referral.id()),
-        referral.person(),
-        new NewHandoff.Parties(referral.sender(), request.owner()),
-        request.focus(),
-        recorder.answerDue(Optional.of(referral.id()), request.owner()),
-        Optional.empty(),
-        consent.map(found -> Handoffs.restingOn(found, referral.aboutMe())));
-  }
-
-  static Problem noConsent() {
-    return new Problem.Invalid(
-        "Task.owner",
-        "The person has not agreed to share with this service. Ask them, send their Consent, then"
-            + " offer it again.");
-  }
-
-  private Referral ownReferral(TaskRequest request, Caller caller) {
-    if (!request.focus().type().equals("ServiceRequest")) {
-      throw new Problem.Invalid("Task.focus", "The focus of an offer is a ServiceRequest.");
-    }
-    var referral = plans.referral(new ReferralId(request.focus().id()));
-    if (!caller.isFor(referral.sender())) {
-      throw new Problem.NotFound("There is no such request for support.");
-    }
-    checkOpen(referral);
-    return referral;
-  }
-
-  static void checkNotPaused(Plan plan) {
-    if (plan.isPaused()) {
-      throw new Problem.Invalid(
-          "Task.status",
-          "The person lets their plan rest, so nothing new is asked of anybody. Keep this as a draft"
-              + " until the pause is over, or until they say that they would like to go on.");
-    }
-  }
-
-  /** Nobody is asked who has closed for good. */
-  static void checkWorks(Optional<Organisation> owner) {
-    if (owner.isEmpty()) {
-      throw new Problem.Invalid(
-          "Task.owner",
-          "This service has closed for good. Ask the person which other service they would like.");
-    }
-  }
-
-  static void checkOpen(Referral referral) {
-    if (!referral.isOpen()) {
-      throw new Problem.Invalid(
-          "Task.focus", "This request has ended. Make a new plan to ask for support again.");
-    }
   }
 
   private NewHandoff abort(TaskRequest request, Caller caller) {

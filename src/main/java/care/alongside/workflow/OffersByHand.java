@@ -9,15 +9,20 @@ import care.alongside.workflow.referral.ReferralProcess;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A human asked a service: the referral waits for its answer as for any other. */
+/**
+ * A human asked a service: the referral waits for its answer as for any other, also one that had
+ * ended and is opened again.
+ */
 @Component
 class OffersByHand {
 
   private final Turns turns;
+  private final TakingUp takingUp;
   private final SilentOffers silent;
 
-  OffersByHand(Turns turns, SilentOffers silent) {
+  OffersByHand(Turns turns, TakingUp takingUp, SilentOffers silent) {
     this.turns = turns;
+    this.takingUp = takingUp;
     this.silent = silent;
   }
 
@@ -30,6 +35,12 @@ class OffersByHand {
   }
 
   private void tell(Handoff offer, ReferralId about) {
-    turns.deliver(offer.plan(), ReferralProcess.offered(about, offer, silent.firstLook(offer)));
+    var firstLook = silent.firstLook(offer);
+    if (!turns.deliver(offer.plan(), ReferralProcess.offered(about, offer, firstLook))) {
+      takingUp.process(
+          ReferralProcess.MODEL,
+          about.value(),
+          ReferralProcess.begunAgain(offer.plan(), offer, firstLook));
+    }
   }
 }

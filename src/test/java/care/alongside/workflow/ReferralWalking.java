@@ -12,6 +12,7 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.workflow.referral.ReferralProcess;
 import java.util.List;
+import java.util.Optional;
 
 /** What the walks through bpmn/referral.bpmn share. */
 abstract class ReferralWalking extends Walking {
@@ -38,7 +39,12 @@ abstract class ReferralWalking extends Walking {
   Handoff ask(HandoffCode code, NewHandoff.Focus focus, OrganisationId owner) {
     var request =
         new TaskRequest(
-            code, HandoffStatus.REQUESTED, focus, owner, Json.object().put("status", "requested"));
+            code,
+            HandoffStatus.REQUESTED,
+            focus,
+            owner,
+            Optional.empty(),
+            Json.object().put("status", "requested"));
     return transaction.execute(tx -> requests.make(request, callerFor(EMERGENCY)));
   }
 

@@ -84,6 +84,15 @@ public final class ReferralProcess {
     return new Rejoining(asked ? "waitForAnswer" : "waitForOutcome", known);
   }
 
+  /** Where a request that had ended goes on: with a service that was asked anew. */
+  public static Rejoining begunAgain(PlanId plan, Handoff offer, Instant firstLook) {
+    var known = new HashMap<>(begin(plan));
+    known.put(OFFER.name(), offer.id().toString());
+    known.put(STAGE.name(), Silence.Stage.QUIET.name());
+    known.put(LOOK_AGAIN.name(), Date.from(firstLook));
+    return new Rejoining("waitForAnswer", known);
+  }
+
   /** It is not known whether somebody was reminded or called, so it is looked at when it is due. */
   private static Map<String, Object> knownOf(Handoff offer) {
     return Map.of(
