@@ -50,7 +50,9 @@ final class ContactPolicy {
   }
 
   private Permitted permitted(SafeWay way, ContactAsked asked) {
-    var name = rules.contains(ContactRule.NEUTRAL_SENDER) ? sender : asked.sender().orElse(sender);
+    var neutral = way.said().sender().orElse(sender);
+    var name =
+        rules.contains(ContactRule.NEUTRAL_SENDER) ? neutral : asked.sender().orElse(neutral);
     var words = asked.words().orElse("");
     var agreed = rules.contains(ContactRule.AGREED_WORDS) ? way.said().sayInstead() : noWords();
     return new Permitted(

@@ -77,7 +77,15 @@ public enum ContactRule {
       return !ways.otherForm() || asked.words().isEmpty() || way.said().sayInstead().isPresent();
     }
   },
-  /** The name that the person sees says nothing of who helps them, or with what. */
+  /** Where the person has agreed a name that messages come from, they come from no other. */
+  AGREED_SENDER("The person has agreed to messages from one name only. It cannot be used here.") {
+    @Override
+    boolean holds(SafeWay way, Ways ways, ContactAsked asked, Duration confirmWithin) {
+      return asked.words().isEmpty()
+          || way.said().sender().map(asked.names()::contains).orElse(true);
+    }
+  },
+  /** Without such a name, the one that is seen says nothing of who helps, or with what. */
   NEUTRAL_SENDER(""),
   /** Where the person has agreed words, these are the only ones. */
   AGREED_WORDS("");

@@ -42,15 +42,22 @@ public record SafeWay(
    * @param askFor the name to ask for
    * @param sayInstead the only words to use
    * @param answeredBy who else may answer
+   * @param sender the only name that a message may come from
    */
   public record Said(
       Optional<Boolean> leaveMessage,
       Optional<String> askFor,
       Optional<String> sayInstead,
-      Optional<String> answeredBy) {
+      Optional<String> answeredBy,
+      Optional<String> sender) {
 
     static final Said NOTHING =
-        new Said(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Said(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   public SafeWay {

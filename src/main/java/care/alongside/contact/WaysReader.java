@@ -148,7 +148,8 @@ public final class WaysReader {
         flag(safe, "leaveMessage"),
         value(safe, "askFor", "valueString"),
         value(safe, "sayInstead", "valueString"),
-        value(safe, "answeredBy", "valueString"));
+        value(safe, "answeredBy", "valueString"),
+        value(safe, "senderName", "valueString"));
   }
 
   private static Stream<JsonNode> parts(JsonNode safe, String name) {

@@ -28,6 +28,7 @@ final class Extensions {
               "leaveMessage",
               "askFor",
               "sayInstead",
+              "senderName",
               "answeredBy",
               "confirmedOn",
               "day",

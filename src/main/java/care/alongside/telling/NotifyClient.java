@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,14 +61,22 @@ class NotifyClient {
         : settings.govukNotify().textTemplate();
   }
 
+  /** The names that the person may agree messages come from; an email comes from one name only. */
+  Set<String> names(Approach approach) {
+    return approach == Approach.TEXT ? settings.govukNotify().textSenders().keySet() : Set.of();
+  }
+
+  /** What goes to whom, in whose name. */
+  record Letter(String to, String sender, String words) {}
+
   /** Hands over a text or an email with these words and nothing else. */
-  NotifyAnswer send(Approach approach, String to, String words, String reference) {
+  NotifyAnswer send(Approach approach, Letter letter, String reference) {
     boolean email = approach == Approach.EMAIL;
-    ObjectNode body = Json.object().put(email ? "email_address" : "phone_number", to);
+    ObjectNode body = Json.object().put(email ? "email_address" : "phone_number", letter.to());
     body.put("template_id", String.valueOf(template(approach)));
-    body.putObject("personalisation").put("words", words);
+    body.putObject("personalisation").put("words", letter.words());
     body.put("reference", reference);
-    var sender = settings.govukNotify().textSender();
+    var sender = settings.govukNotify().senderOf(letter.sender());
     if (!email && sender != null) {
       body.put("sms_sender_id", sender.toString());
     }

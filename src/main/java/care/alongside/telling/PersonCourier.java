@@ -44,7 +44,11 @@ class PersonCourier {
 
   /** Where a human can help; otherwise the person wants no messages, and reads them signed in. */
   private static final Set<ContactRule> NEEDS_HUMAN =
-      Set.of(ContactRule.NOT_OLD, ContactRule.CONFIRMED, ContactRule.OWN_LANGUAGE);
+      Set.of(
+          ContactRule.NOT_OLD,
+          ContactRule.CONFIRMED,
+          ContactRule.OWN_LANGUAGE,
+          ContactRule.AGREED_SENDER);
 
   private final PersonContacts people;
   private final Plans plans;
@@ -120,14 +124,18 @@ class PersonCourier {
   }
 
   private ContactDecision decide(PersonMessage message, Approach approach, Instant now) {
-    return people.decideToTell(
-        message.person(), ContactAsked.bySystem(approach, now, settings.words()));
+    return people.decideToTell(message.person(), asked(approach, now));
+  }
+
+  private ContactAsked asked(Approach approach, Instant now) {
+    return ContactAsked.bySystem(approach, now, notify.names(approach), settings.words());
   }
 
   private void send(PersonMessage message, Approach approach, Permitted permitted) {
     var tried = new PersonMessage.Tried(approach, permitted.way().value());
     if (receipts.trying(message, tried)) {
-      switch (notify.send(approach, tried.to(), permitted.words(), message.reference())) {
+      var letter = new NotifyClient.Letter(tried.to(), permitted.sender(), permitted.words());
+      switch (notify.send(approach, letter, message.reference())) {
         case Taken taken -> receipts.sent(message, taken.id());
         case Bounced _ -> receipts.bounced(message, tried);
         case Unknown _, Delivered _, Failed _, NotYet _ -> receipts.failed(message);
@@ -152,7 +160,7 @@ class PersonCourier {
   private Optional<Instant> nextTime(PersonMessage message, Instant now) {
     return KNOWN.stream()
         .filter(notify::sends)
-        .map(approach -> ContactAsked.bySystem(approach, now, settings.words()))
+        .map(approach -> asked(approach, now))
         .flatMap(asked -> people.nextTimeToTell(message.person(), asked).stream())
         .min(Comparator.naturalOrder());
   }

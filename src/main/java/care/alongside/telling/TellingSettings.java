@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +84,18 @@ record TellingSettings(
    * @param textTemplate the id of a template for texts that is nothing but {@code ((words))}
    * @param emailTemplate the id of one for emails; without it none are sent
    * @param textSender the id of a sender name that says nothing; without it the account's own
+   * @param textSenders the ids of further names, for people who agreed that texts come from one
    */
   record Account(
       @Nullable String apiKey,
       @NotNull @DefaultValue("https://api.notifications.service.gov.uk") URI address,
       @Nullable UUID textTemplate,
       @Nullable UUID emailTemplate,
-      @Nullable UUID textSender) {
+      @Nullable UUID textSender,
+      @NotNull @DefaultValue Map<String, UUID> textSenders) {
 
     Account {
+      textSenders = Map.copyOf(textSenders);
       if (apiKey != null && !NotifyKey.isOne(apiKey)) {
         throw new NotFitToStart(
             "alongside.telling.govuk-notify.api-key is not one of GOV.UK Notify. It ends with two ids");
@@ -101,6 +105,11 @@ record TellingSettings(
             "texts have no template. Set alongside.telling.govuk-notify.text-template, or take the"
                 + " api-key away");
       }
+    }
+
+    /** The id of the sender with this name; the one that says nothing where there is none. */
+    @Nullable UUID senderOf(String name) {
+      return textSenders.getOrDefault(name, textSender);
     }
 
     boolean isSet() {

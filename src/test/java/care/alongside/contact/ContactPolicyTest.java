@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class ContactPolicyTest {
   }
 
   private static ContactAsked text(Instant at) {
-    return ContactAsked.bySystem(Approach.TEXT, at, "There is a message for you.");
+    return ContactAsked.bySystem(Approach.TEXT, at, Set.of("Anna"), "There is a message for you.");
   }
 
   @ParameterizedTest
@@ -139,6 +140,15 @@ class ContactPolicyTest {
     var decision = (Permitted) POLICY.decide(old, call("2026-05-13T14:00:00Z"));
 
     assertThat(decision.confirmFirst()).isTrue();
+  }
+
+  @Test
+  void aMessageComesFromTheNameThatThePersonAgreed() {
+    var agreed =
+        ways(SafeContactOf.nobody().texts("07700 900081").allowed(true).senderName("Anna"));
+    var decision = (Permitted) POLICY.decide(agreed, text(WEDNESDAY_AT_3));
+
+    assertThat(decision.sender()).isEqualTo("Anna");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,11 +88,19 @@ class ContactRulesTest {
             ContactRule.OWN_LANGUAGE,
             yes().texts("07700 900081").allowed(true).speaking("pl"),
             text()),
+        used(
+            ContactRule.AGREED_SENDER,
+            yes().texts("07700 900081").allowed(true).senderName("Bea"),
+            text()),
         new Case(
             ContactRule.NEUTRAL_SENDER,
             yes().texts("07700 900081").allowed(true),
             new ContactAsked(
-                Approach.TEXT, WEDNESDAY_AT_3, Optional.of("Kite Youth"), Optional.of(WORDS)),
+                Approach.TEXT,
+                WEDNESDAY_AT_3,
+                Optional.of("Kite Youth"),
+                Set.of(),
+                Optional.of(WORDS)),
             decision -> decision instanceof Permitted made && made.sender().contains("Kite")),
         new Case(
             ContactRule.AGREED_WORDS,
@@ -116,7 +125,7 @@ class ContactRulesTest {
   }
 
   private static ContactAsked by(Approach approach) {
-    return ContactAsked.bySystem(approach, WEDNESDAY_AT_3, WORDS);
+    return ContactAsked.bySystem(approach, WEDNESDAY_AT_3, Set.of("Anna"), WORDS);
   }
 
   private static ContactAsked text() {

@@ -67,6 +67,11 @@ public final class SafeContactOf {
     return this;
   }
 
+  public SafeContactOf senderName(String name) {
+    part("senderName").put("valueString", name);
+    return this;
+  }
+
   public SafeContactOf confirmedOn(String date) {
     part("confirmedOn").put("valueDate", date);
     return this;

@@ -38,6 +38,7 @@ record Reaching(Stage stage, ApplicationEventPublisher events, TransactionTempla
         .between("thu", "10:00:00", "12:00:00")
         .leaveMessage(false)
         .sayInstead(AGREED)
+        .senderName("Anna")
         .confirmedOn("2026-05-11")
         .phone(number)
         .allowed(false)

@@ -56,7 +56,26 @@ class UnsafeContactTest {
     assertThat(body.path("personalisation").propertyNames()).containsExactly("words");
     assertThat(Json.text(body, "personalisation.words")).isEqualTo(Reaching.AGREED);
     assertThat(Json.text(body, "phone_number")).isEqualTo("07700 900081");
+    assertThat(Json.text(body, "sms_sender_id")).isEqualTo("5c1d7a52-6a5b-4c0e-9d53-2f7f1f0c9a11");
     assertThat(Json.write(body)).doesNotContainIgnoringCase("hospital", "support", "kite", "hana");
+    stage.allIsWell();
+  }
+
+  @Test
+  void aMessageThatCannotComeFromTheAgreedNameIsNotSentAndCallsAHumanOnce() {
+    var plan = SentPlan.ofWren().askingNobody().called("BEA").withNhsNumber("9990001081");
+    SafeContactOf.patient(plan.patient())
+        .texts("07700 900081")
+        .allowed(true)
+        .senderName("Bea")
+        .confirmedOn("2026-05-11");
+    reaching.tell(stage.open(plan));
+    stage.advance("P3D");
+
+    assertThat(reaching.messages()).isEmpty();
+    assertThat(stage.found(Stage.LIAISON, "Task?code=escalation"))
+        .filteredOn(call -> Json.text(call, "focus.reference").startsWith("CarePlan/"))
+        .hasSize(1);
     stage.allIsWell();
   }
 
