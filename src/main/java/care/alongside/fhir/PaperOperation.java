@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -71,20 +72,28 @@ public class PaperOperation {
   private PaperPlan page(List<Shown> parts) {
     var tasks = of("Task", parts);
     var asked = of("ServiceRequest", parts);
-    var owners = organisations.known(tasks.stream().map(PaperOperation::owner).collect(toSet()));
+    var carePlan = of("CarePlan", parts).getFirst();
+    var known = organisations.known(named(carePlan, tasks));
     var aboutMe = of("QuestionnaireResponse", parts);
     return new PaperPlan(
         name(aboutMe, of("Patient", parts)),
         aboutMe.stream().flatMap(words::answers).toList(),
         tasks.stream()
             .filter(task -> is(HandoffCode.AFTERCARE_CONTACT, task))
-            .map(task -> step("", task, owners))
+            .map(task -> step("", task, known))
             .findFirst(),
         asked.stream()
             .filter(one -> PaperWords.isWanted(Json.text(one, "status")))
-            .map(one -> step(one, tasks, owners))
+            .map(one -> step(one, tasks, known))
             .toList(),
+        Signposts.on(carePlan, known),
         clock.instant());
+  }
+
+  private static Set<Identifier> named(JsonNode carePlan, List<JsonNode> tasks) {
+    return Stream.concat(
+            Signposts.organisations(carePlan), tasks.stream().map(PaperOperation::owner))
+        .collect(toSet());
   }
 
   private static List<JsonNode> of(String type, List<Shown> parts) {

@@ -12,14 +12,21 @@ import java.util.Optional;
  * @param aboutMe the person's own words, by the questions they answer
  * @param contact who gets in touch, and by when
  * @param asked what was asked for, and of whom
+ * @param signposts whom the person may get in touch with by themself
  * @param at when it was printed
  */
 public record PaperPlan(
-    String name, List<Answered> aboutMe, Optional<Step> contact, List<Step> asked, Instant at) {
+    String name,
+    List<Answered> aboutMe,
+    Optional<Step> contact,
+    List<Step> asked,
+    List<Signpost> signposts,
+    Instant at) {
 
   public PaperPlan {
     aboutMe = List.copyOf(aboutMe);
     asked = List.copyOf(asked);
+    signposts = List.copyOf(signposts);
   }
 
   /** One question of About me, and what the person said. */
@@ -36,4 +43,12 @@ public record PaperPlan(
    */
   public record Step(
       String what, String who, Optional<String> phone, String state, Optional<Instant> due) {}
+
+  /**
+   * Somebody whom the person may get in touch with, and who knows nothing of them (R-15).
+   *
+   * @param phone the number to ring there
+   * @param words what was written about it
+   */
+  public record Signpost(String who, Optional<String> phone, String words) {}
 }

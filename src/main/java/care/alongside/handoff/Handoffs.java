@@ -90,7 +90,7 @@ public class Handoffs {
             new NewHandoff.Parties(asked.sender(), choice.recipient()),
             new NewHandoff.Focus("ServiceRequest", referral.value()),
             recorder.answerDue(Optional.of(referral), choice.recipient()),
-            Optional.empty(),
+            Optional.of(WhoeverAsks.WORDS),
             Optional.of(restingOn(choice, asked.aboutMe()))));
   }
 
@@ -128,7 +128,8 @@ public class Handoffs {
                 new NewHandoff.Parties(plan.sender(), holder),
                 new NewHandoff.Focus("CarePlan", plan.id().value()),
                 plan.contactDue(),
-                Optional.of("Be in touch with the person, in the way they asked for."),
+                Optional.of(
+                    "Be in touch with the person, in the way they asked for. " + WhoeverAsks.WORDS),
                 Optional.empty()))
         .id();
   }
