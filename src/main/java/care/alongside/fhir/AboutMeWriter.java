@@ -60,7 +60,7 @@ class AboutMeWriter implements Writer {
   }
 
   private Written add(ObjectNode body, Shown person, Optional<Plan> plan, Caller caller) {
-    var made = documents.add(body, person.document().id(), null, caller);
+    var made = documents.add(body, person.document().id(), caller);
     plan.map(Plan::id).ifPresent(id -> plans.addAboutMe(id, made.id()));
     tell(made, made.version(), caller);
     return new Written(type(), made.id(), made.version());

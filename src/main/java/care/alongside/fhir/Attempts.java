@@ -169,7 +169,7 @@ class Attempts {
   }
 
   /** A wrong number is never used again, and somebody finds another way. */
-  void follow(ObjectNode body, PersonId person, Optional<PlanId> plan) {
+  void follow(ObjectNode body, PersonId person, PlanId plan) {
     if (isAttempt(body) && reason(body).equals("wrong-number")) {
       boolean retired =
           body.path("medium")
@@ -177,7 +177,9 @@ class Attempts {
               .flatMap(medium -> approaches(medium, body).stream())
               .map(approach -> people.suspend(person, approach, Optional.empty()))
               .reduce(false, Boolean::logicalOr);
-      plan.filter(_ -> retired).ifPresent(calls::askForSafeWay);
+      if (retired) {
+        calls.askForSafeWay(plan);
+      }
     }
   }
 }

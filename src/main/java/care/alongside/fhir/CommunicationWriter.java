@@ -1,5 +1,6 @@
 package care.alongside.fhir;
 
+import care.alongside.fhir.PersonDocuments.About;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Role;
@@ -62,10 +63,12 @@ class CommunicationWriter implements Writer {
     }
     checkSubject(body, seen);
     var person = Optional.ofNullable(seen.document().patient()).orElseThrow();
+    var plan = task.map(Handoff::plan).orElseGet(() -> new PlanId(about.id()));
     attempts.check(body, new PersonId(person), caller);
-    planOf(about, task).ifPresent(plan -> sooner.answer(body, plan, new PersonId(person), caller));
-    var made = documents.add(body, person, about.id(), caller);
-    attempts.follow(body, new PersonId(person), planOf(about, task));
+    sooner.answer(body, plan, new PersonId(person), caller);
+    documents.resolve(body, caller);
+    var made = documents.keep(body, person, new About(about.id(), plan), caller);
+    attempts.follow(body, new PersonId(person), plan);
     task.ifPresent(handoff -> noteContact(body, handoff, caller));
     return new Written(type(), made.id(), made.version());
   }
@@ -85,7 +88,8 @@ class CommunicationWriter implements Writer {
     documents.resolve(body, caller);
     var person = Optional.ofNullable(task.document().patient()).orElseThrow();
     body.putObject("subject").put("reference", "Patient/" + person);
-    var made = documents.keep(body, person, task.document().id(), caller);
+    var plan = new PlanId(Optional.ofNullable(task.document().plan()).orElseThrow());
+    var made = documents.keep(body, person, new About(task.document().id(), plan), caller);
     withdrawals.deletionConfirmed(new HandoffId(task.document().id()));
     return new Written(type(), made.id(), made.version());
   }
@@ -119,10 +123,6 @@ class CommunicationWriter implements Writer {
       throw new Problem.NotAllowed(type(), "Write about your own Tasks.");
     }
     return Optional.of(handoff);
-  }
-
-  private static Optional<PlanId> planOf(References.Target about, Optional<Handoff> task) {
-    return task.map(Handoff::plan).or(() -> Optional.of(new PlanId(about.id())));
   }
 
   private static void checkSubject(ObjectNode body, Shown about) {

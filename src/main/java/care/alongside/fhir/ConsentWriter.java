@@ -39,7 +39,7 @@ class ConsentWriter implements Writer {
     var person = documents.personOf(body, "patient", caller).document().id();
     Standing.of(documents.personOf(body, "patient", caller), caller)
         .mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
-    var made = documents.add(body, person, null, caller);
+    var made = documents.add(body, person, caller);
     given.mustHold(new PersonId(person), body);
     consents.give(given.read(new ConsentId(made.id()), 1, new PersonId(person), body));
     return new Written(type(), made.id(), made.version());

@@ -26,7 +26,7 @@ class FlagWriter implements Writer {
   public Written create(ObjectNode body, Caller caller) {
     var person = documents.personOf(body, "subject", caller);
     Standing.of(person, caller).mustBeOneOf(type(), WHO);
-    var made = documents.add(body, person.document().id(), null, caller);
+    var made = documents.add(body, person.document().id(), caller);
     return new Written(type(), made.id(), made.version());
   }
 

@@ -12,6 +12,13 @@ final class Holding {
           + " and h.status_reason is distinct from 'consent-withdrawn'"
           + " and not is_to_be_deleted(h, h.owner)";
 
+  /**
+   * The same, while the person agrees to share anything with its owner, if it rested on that. What
+   * is written about a Task goes with what was agreed to, also where the Task had ended before.
+   */
+  static final String GIVEN_IN_AGREEMENT =
+      GIVEN + " and (h.consent is null or cardinality(consented(h.patient, h.owner, :now)) > 0)";
+
   static final String HELD =
       GIVEN + " and h.status not in ('rejected', 'cancelled', 'entered-in-error')";
 

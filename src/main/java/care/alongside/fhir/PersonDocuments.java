@@ -55,9 +55,10 @@ class PersonDocuments {
   }
 
   /** Keeps a new resource about a person; it hangs on the plan they have with the caller. */
-  Document add(ObjectNode body, UUID person, @Nullable UUID about, Caller caller) {
+  Document add(ObjectNode body, UUID person, Caller caller) {
     resolve(body, caller);
-    return keep(body, person, about, caller);
+    var plan = plans.latest(new PersonId(person), caller.organisation());
+    return keep(body, person, plan, null, caller);
   }
 
   /** Refuses what leads nowhere for this caller. */
@@ -65,10 +66,21 @@ class PersonDocuments {
     references.resolve(body, Json.text(body, "resourceType"), caller);
   }
 
-  /** Keeps a new resource about a person whose references are resolved. */
-  Document keep(ObjectNode body, UUID person, @Nullable UUID about, Caller caller) {
+  /**
+   * Keeps what is written about a plan, or about a Task of it; its references are resolved. It
+   * belongs to that plan, whatever others the person has: another sender has no part in it.
+   */
+  Document keep(ObjectNode body, UUID person, About about, Caller caller) {
+    return keep(body, person, Optional.of(plans.get(about.plan())), about.id(), caller);
+  }
+
+  private Document keep(
+      ObjectNode body,
+      UUID person,
+      Optional<PlanAndSender> plan,
+      @Nullable UUID about,
+      Caller caller) {
     var type = Json.text(body, "resourceType");
-    var plan = plans.latest(new PersonId(person), caller.organisation());
     var document =
         new Document(
             UUID.randomUUID(),
@@ -105,6 +117,9 @@ class PersonDocuments {
         action,
         new AuditLog.Subject(document.type(), document.id(), document.version(), plan));
   }
+
+  /** A Task or plan that something is written about, and the plan that this is of. */
+  record About(UUID id, PlanId plan) {}
 
   /** A plan, by its id and sender. */
   record PlanAndSender(PlanId id, OrganisationId sender) {}

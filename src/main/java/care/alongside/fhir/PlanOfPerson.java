@@ -3,6 +3,8 @@ package care.alongside.fhir;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,11 +37,22 @@ class PlanOfPerson {
             """)
         .param("person", person.value())
         .param("organisation", organisation.map(OrganisationId::value).orElse(null))
-        .query(
-            (row, number) ->
-                new PersonDocuments.PlanAndSender(
-                    new PlanId(row.getObject("id", UUID.class)),
-                    new OrganisationId(row.getObject("sender", UUID.class))))
+        .query(PlanOfPerson::planAndSender)
         .optional();
+  }
+
+  /** One plan. */
+  PersonDocuments.PlanAndSender get(PlanId plan) {
+    return db.sql("select id, sender from plan where id = :plan")
+        .param("plan", plan.value())
+        .query(PlanOfPerson::planAndSender)
+        .single();
+  }
+
+  private static PersonDocuments.PlanAndSender planAndSender(ResultSet row, int number)
+      throws SQLException {
+    return new PersonDocuments.PlanAndSender(
+        new PlanId(row.getObject("id", UUID.class)),
+        new OrganisationId(row.getObject("sender", UUID.class)));
   }
 }

@@ -69,7 +69,8 @@ class PlanWishes {
     body.put("sent", clock.instant().toString());
     body.putObject("sender").put("reference", "Patient/" + person);
     body.putArray("payload").addObject().put("contentString", words);
-    documents.keep(body, person, plan.document().id(), caller);
+    var id = plan.document().id();
+    documents.keep(body, person, new PersonDocuments.About(id, new PlanId(id)), caller);
   }
 
   /** Writes down, with the change, who asked for it. */

@@ -113,7 +113,7 @@ final class Visibility {
 
   private static final String MESSAGE =
       "(d.sender = :me or exists (select 1 from handoff h where h.id = d.about and "
-          + Holding.GIVEN
+          + Holding.GIVEN_IN_AGREEMENT
           + "))";
 
   private static final String SENT = "d.sender = :me";

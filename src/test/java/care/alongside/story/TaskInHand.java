@@ -38,6 +38,19 @@ record TaskInHand(Fhir caller, String id) {
     return change(task -> resulting(task.put("status", "completed"), outcome));
   }
 
+  /** Its owner or requester writes about it; where that is kept. */
+  String write(String words) {
+    var body = Json.object().put("resourceType", "Communication").put("status", "completed");
+    body.putArray("basedOn").addObject().put("reference", path());
+    body.putObject("subject").put("reference", Json.text(read(), "for.reference"));
+    body.putArray("payload").addObject().put("contentString", words);
+    var answer = caller.post("Communication", body);
+    if (answer.status() != 201) {
+      throw new IllegalStateException(answer.toString());
+    }
+    return "Communication/" + answer.at("id");
+  }
+
   /** Reads it, edits it and sends it back. */
   Fhir.Answer change(Consumer<ObjectNode> edit) {
     var task = read();

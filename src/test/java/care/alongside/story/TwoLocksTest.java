@@ -90,6 +90,25 @@ class TwoLocksTest {
   }
 
   @Test
+  void eachHoldsAloneOfWhatAServiceWrote() {
+    var plan = SentPlan.ofWren().askingPeers(SentPlan.TIDELINE);
+    var end = "2026-05-13T17:00:00Z";
+    plan.consent().path("provision").withObject("/period").put("end", end);
+    stage.open(plan);
+    var task = stage.task("tideline", "");
+    task.to("accepted");
+    var letter = task.write("We had tea at the harbour.");
+    task.to("in-progress");
+    task.complete("support-given");
+    assertThat(task.caller().get(letter).status()).isEqualTo(200);
+    eachHoldsAlone();
+
+    stage.advance("PT48H");
+    assertThat(task.caller().get(letter).status()).isEqualTo(404);
+    eachHoldsAlone();
+  }
+
+  @Test
   void eachHoldsAloneWhenAConsentEndsByItself() {
     var plan = SentPlan.ofWren().askingPeers(SentPlan.TIDELINE);
     var end = "2026-05-13T17:00:00Z";
