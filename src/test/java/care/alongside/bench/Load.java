@@ -4,22 +4,30 @@ import care.alongside.Fhir;
 import care.alongside.NumberedPlans;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Clients that send plans, each the next one as soon as the last is answered. */
-final class Load {
+public final class Load {
 
-  private final int port;
+  private final List<Integer> ports;
+  private final IntFunction<String> plans;
   private final AtomicInteger next = new AtomicInteger();
 
   Load(int port) {
-    this.port = port;
+    this(List.of(port), NumberedPlans::text);
+  }
+
+  /** Clients that share out these servers among them, and send the plans 0, 1, 2 … */
+  public Load(List<Integer> ports, IntFunction<String> plans) {
+    this.ports = ports;
+    this.plans = plans;
   }
 
   /** How many plans were sent altogether. */
@@ -28,7 +36,7 @@ final class Load {
   }
 
   /** So many clients at once for so long. */
-  Figures run(int clients, Duration time) {
+  public Figures run(int clients, Duration time) {
     long end = System.nanoTime() + time.toNanos();
     return run(clients, () -> System.nanoTime() < end);
   }
@@ -39,13 +47,13 @@ final class Load {
     return run(1, () -> next.get() < end);
   }
 
-  private Figures run(int clients, BooleanSupplier goOn) {
-    var sender = Fhir.at(port).as("harbourside-ae");
+  /** So many clients at once for as long as this says. */
+  public Figures run(int clients, BooleanSupplier goOn) {
+    var senders = ports.stream().map(port -> Fhir.at(port).as("harbourside-ae")).toList();
     long begin = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(clients)) {
-      Callable<List<Long>> client = () -> sendWhile(goOn, sender);
       var nanos = new ArrayList<Long>();
-      for (var sent : threads.invokeAll(Collections.nCopies(clients, client))) {
+      for (var sent : threads.invokeAll(work(clients, goOn, senders))) {
         nanos.addAll(sent.get());
       }
       return new Figures(clients, System.nanoTime() - begin, nanos.stream().sorted().toList());
@@ -54,10 +62,17 @@ final class Load {
     }
   }
 
+  private List<Callable<List<Long>>> work(int clients, BooleanSupplier goOn, List<Fhir> senders) {
+    return IntStream.range(0, clients)
+        .mapToObj(client -> senders.get(client % senders.size()))
+        .map(sender -> (Callable<List<Long>>) () -> sendWhile(goOn, sender))
+        .toList();
+  }
+
   private List<Long> sendWhile(BooleanSupplier goOn, Fhir sender) {
     var nanos = new ArrayList<Long>();
     while (goOn.getAsBoolean()) {
-      var plan = NumberedPlans.text(next.getAndIncrement());
+      var plan = plans.apply(next.getAndIncrement());
       long begin = System.nanoTime();
       var answer = sender.post("", plan);
       nanos.add(System.nanoTime() - begin);
@@ -69,18 +84,18 @@ final class Load {
   }
 
   /** How long each accepted plan took, from the fastest to the slowest. */
-  record Figures(int clients, long time, List<Long> nanos) {
+  public record Figures(int clients, long time, List<Long> nanos) {
 
-    int accepted() {
+    public int accepted() {
       return nanos.size();
     }
 
-    double perSecond() {
+    public double perSecond() {
       return accepted() * 1e9 / time;
     }
 
     /** So many of a hundred took no longer than this many milliseconds. */
-    double percentile(int percent) {
+    public double percentile(int percent) {
       return nanos.get((nanos.size() - 1) * percent / 100) / 1e6;
     }
   }
