@@ -1,6 +1,5 @@
 package care.alongside.contact;
 
-import care.alongside.directory.Organisations;
 import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.PlanConcern;
 import care.alongside.handoff.RestingTasks;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PlanPauses {
+
+  /** How long after the pause somebody has to be there. */
+  private static final Duration ON_THE_DAY = Duration.ofDays(1);
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK).withZone(WorkingDays.ENGLAND);
@@ -49,7 +52,7 @@ public class PlanPauses {
   private final Pauses pauses;
   private final PlanCalls calls;
   private final RestingTasks tasks;
-  private final Organisations organisations;
+  private final Teams teams;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -57,13 +60,13 @@ public class PlanPauses {
       Pauses pauses,
       PlanCalls calls,
       RestingTasks tasks,
-      Organisations organisations,
+      Teams teams,
       ApplicationEventPublisher events,
       Clock clock) {
     this.pauses = pauses;
     this.calls = calls;
     this.tasks = tasks;
-    this.organisations = organisations;
+    this.teams = teams;
     this.events = events;
     this.clock = clock;
   }
@@ -155,12 +158,18 @@ public class PlanPauses {
   public void askSomebodyToBeThere(PlanId id) {
     var plan = pauses.lock(id);
     var due = plan.pause().map(Pause::until).orElseGet(clock::instant);
-    calls.ask(plan, new PlanCalls.Call(PlanConcern.PAUSE, team(plan), due, BE_THERE));
+    calls.ask(plan, new PlanCalls.Call(PlanConcern.PAUSE, team(plan, due), due, BE_THERE));
   }
 
-  private OrganisationId team(Plan plan) {
-    var timesAsked = calls.asked(plan.id(), PlanConcern.PAUSE).size();
-    return organisations.get(plan.sender()).inTurn(timesAsked);
+  /** Whose turn it is, or else one that is there on that day; not the one that handed it back. */
+  private OrganisationId team(Plan plan, Instant due) {
+    var asked = calls.asked(plan.id(), PlanConcern.PAUSE);
+    var turn = teams.get(teams.get(plan.sender()).inTurn(asked.size()));
+    var before = asked.reversed().stream().findFirst();
+    var others = teams.behind(plan.sender()).filter(team -> !before.equals(Optional.of(team.id())));
+    return Teams.firstOpen(Stream.concat(Stream.of(turn), others), due, due.plus(ON_THE_DAY))
+        .orElse(turn)
+        .id();
   }
 
   /** Nobody need be there: the person goes on already. */

@@ -45,6 +45,20 @@ class PauseModelTest extends Walking {
   }
 
   @Test
+  void asksATeamThatIsThereOnThatDay() {
+    var weekday = maker.sentBy(SMALL_EMERGENCY).plan();
+    var saturday = maker.sentBy(SMALL_EMERGENCY).plan();
+
+    pause(weekday, DAY.multipliedBy(9));
+    pause(saturday, DAY.multipliedBy(12));
+
+    assertThat(call(weekday).owner()).isEqualTo(SMALL_PRACTICE);
+    assertThat(call(saturday).owner()).isEqualTo(LIAISON);
+    answer(call(saturday), LIAISON, REJECTED, Reason.NO_CAPACITY);
+    assertThat(call(saturday).owner()).isEqualTo(SMALL_EMERGENCY);
+  }
+
+  @Test
   void isAlwaysHeldWhoeverHandsItBack() {
     var plan = newPlan();
     pause(plan, DAY.multipliedBy(10));
