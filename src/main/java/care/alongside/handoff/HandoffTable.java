@@ -155,7 +155,8 @@ class HandoffTable {
   List<Handoff> readersOfWords(PlanId plan, Instant now) {
     return read("""
             select h.id, h.version, h.code, h.status, h.status_reason, h.plan, h.referral,
-                   h.patient, h.requester, h.owner, h.focus_type, h.focus, h.due, h.outcome
+                   h.patient, h.requester, h.owner, h.focus_type, h.focus, h.concern, h.due,
+                   h.outcome
               from handoff h
               join organisation o on o.id = h.owner
              where h.plan = :plan

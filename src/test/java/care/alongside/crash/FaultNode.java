@@ -16,6 +16,11 @@ final class FaultNode {
     if (System.getProperty(HaltPoints.DOOR) != null) {
       application.addInitializers(new HaltPoints());
     }
-    application.run(settings);
+    try {
+      application.run(settings);
+    } catch (RuntimeException failed) {
+      // Spring has said why. The simulated partners must not keep a failed start alive.
+      System.exit(1);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 final class Mishaps {
 
   private static final long LONGER_THAN_ANY_LEASE = 7000;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Random random;
@@ -45,7 +46,11 @@ final class Mishaps {
   }
 
   private void await(Condition condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("Nothing goes on any more");
+      }
       nodes.stream().filter(node -> !node.isAlive()).forEach(Node::startAgain);
       Moments.pass(100);
     }
