@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A node is halted just before or just after one statement, commit or outgoing call; it is started
- * again, and every promise holds. One test tries a few points, chosen by {@code -Dfaults.seed}; the
+ * again, and every promise holds. One test tries one point, chosen by {@code -Dfaults.seed}; the
  * other tries all.
  */
 @Execution(CONCURRENT)
@@ -70,41 +71,41 @@ class CrashPointsTest {
   @Test
   @Execution(SAME_THREAD)
   void everyPromiseHoldsWhereverANodeIsHalted() {
-    haltAtSome(1);
+    haltAt(1);
   }
 
   @Test
   @Tag("deep")
   @Execution(SAME_THREAD)
   void everyPromiseHoldsAtEveryPoint() {
-    haltAtSome(ALL);
+    haltAt(ALL);
   }
 
-  private void haltAtSome(int each) {
+  private void haltAt(int most) {
     LOG.info("-Dfaults.seed={}", seed);
     // The second one counts: after a start there are some more at first, and never fewer.
     countAccepting();
-    var accepting = points("accepting", countAccepting(), each);
-    var answering = points("answering", countAnswering(), each);
-    var couriers = points("couriers", countCouriers(), each);
-    accepting.forEach(this::haltAccepting);
-    answering.forEach(this::haltAnswering);
-    couriers.forEach(this::haltCouriers);
+    var all = new ArrayList<Runnable>();
+    all.addAll(halts("accepting", countAccepting(), this::haltAccepting));
+    all.addAll(halts("answering", countAnswering(), this::haltAnswering));
+    all.addAll(halts("couriers", countCouriers(), this::haltCouriers));
+    Collections.shuffle(all, random);
+    all.stream().limit(most).forEach(Runnable::run);
     allIsWell();
   }
 
-  private List<HaltDoor.Point> points(String path, int count, int most) {
+  /** One before and one after each point of a path. */
+  private static List<Runnable> halts(String path, int count, Consumer<HaltDoor.Point> halt) {
     LOG.info("{}: {} points", path, count);
     assertThat(count).isPositive();
-    var all = new ArrayList<HaltDoor.Point>();
-    IntStream.rangeClosed(1, count)
-        .forEach(
-            number -> {
-              all.add(new HaltDoor.Point(number, false));
-              all.add(new HaltDoor.Point(number, true));
-            });
-    Collections.shuffle(all, random);
-    return all.stream().limit(most).toList();
+    return IntStream.rangeClosed(1, count)
+        .boxed()
+        .flatMap(
+            number ->
+                Stream.<Runnable>of(
+                    () -> halt.accept(new HaltDoor.Point(number, false)),
+                    () -> halt.accept(new HaltDoor.Point(number, true))))
+        .toList();
   }
 
   private int countAccepting() {

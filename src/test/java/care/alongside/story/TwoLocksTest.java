@@ -10,8 +10,10 @@ import care.alongside.kernel.OrganisationId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -125,26 +127,49 @@ class TwoLocksTest {
   }
 
   @Test
-  void eachHoldsAloneWhileATaskChangesHands() {
+  void eachHoldsAloneOnceATaskHasChangedHands() {
+    changeHands(Set.of("offered to a group", "taken over", "taken over by a group"));
+  }
+
+  @Test
+  @Tag("deep")
+  void eachHoldsAloneAtEveryStepWhileATaskChangesHands() {
+    changeHands(
+        Set.of(
+            "offered to a group",
+            "declined",
+            "offered to a practice",
+            "taken over",
+            "two days later",
+            "taken over by a group"));
+  }
+
+  private void changeHands(Set<String> looks) {
     stage.open(SentPlan.ofWren());
     var scene = new HandOverScene(stage);
     var contact = scene.contact();
     var group = scene.asked(contact, SentPlan.TIDELINE, "tideline");
-    eachHoldsAlone();
+    look(looks, "offered to a group");
     group.to("rejected", "no-capacity");
-    eachHoldsAlone();
+    look(looks, "declined");
 
     var practice = scene.asked(contact, SentPlan.MARRAM, "marram-practice");
-    eachHoldsAlone();
+    look(looks, "offered to a practice");
     practice.to("accepted");
-    eachHoldsAlone();
+    look(looks, "taken over");
 
     stage.advance("PT48H");
-    eachHoldsAlone();
+    look(looks, "two days later");
     scene
         .asked(stage.task("marram-practice", contact), SentPlan.TIDELINE, "tideline")
         .to("accepted");
-    eachHoldsAlone();
+    look(looks, "taken over by a group");
+  }
+
+  private void look(Set<String> looks, String moment) {
+    if (looks.contains(moment)) {
+      eachHoldsAlone();
+    }
   }
 
   @Test
