@@ -75,33 +75,29 @@ public final class ReferralProcess {
     return new Rejoining("waitForCoordinator", begin(plan));
   }
 
-  /** Where it is taken up when it was lost, and a service had been asked, or had accepted. */
+  /**
+   * Where it is taken up when it was lost, and a service had been asked, or had accepted. It is not
+   * known whether somebody was reminded or called, so it is looked at when it is due.
+   */
   public static Rejoining rejoinService(PlanId plan, Handoff offer) {
-    var known = new HashMap<>(begin(plan));
-    known.putAll(knownOf(offer));
     boolean asked =
         offer.status() == HandoffStatus.REQUESTED || offer.status() == HandoffStatus.RECEIVED;
-    return new Rejoining(asked ? "waitForAnswer" : "waitForOutcome", known);
+    return with(
+        offer, plan, asked ? "waitForAnswer" : "waitForOutcome", Silence.Stage.CHASED, offer.due());
   }
 
   /** Where a request that had ended goes on: with a service that was asked anew. */
   public static Rejoining begunAgain(PlanId plan, Handoff offer, Instant firstLook) {
-    var known = new HashMap<>(begin(plan));
-    known.put(OFFER.name(), offer.id().toString());
-    known.put(STAGE.name(), Silence.Stage.QUIET.name());
-    known.put(LOOK_AGAIN.name(), Date.from(firstLook));
-    return new Rejoining("waitForAnswer", known);
+    return with(offer, plan, "waitForAnswer", Silence.Stage.QUIET, firstLook);
   }
 
-  /** It is not known whether somebody was reminded or called, so it is looked at when it is due. */
-  private static Map<String, Object> knownOf(Handoff offer) {
-    return Map.of(
-        OFFER.name(),
-        offer.id().toString(),
-        STAGE.name(),
-        Silence.Stage.CHASED.name(),
-        LOOK_AGAIN.name(),
-        Date.from(offer.due()));
+  private static Rejoining with(
+      Handoff offer, PlanId plan, String wait, Silence.Stage stage, Instant lookAgain) {
+    var known = new HashMap<>(begin(plan));
+    known.put(OFFER.name(), offer.id().toString());
+    known.put(STAGE.name(), stage.name());
+    known.put(LOOK_AGAIN.name(), Date.from(lookAgain));
+    return new Rejoining(wait, known);
   }
 
   public static Letter letter(ReferralId referral, News news) {
