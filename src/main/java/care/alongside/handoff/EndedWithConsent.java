@@ -28,7 +28,7 @@ class EndedWithConsent {
     this.clock = clock;
   }
 
-  /** What is still held, and what was handed over; as it stood before. */
+  /** What is still held, what was handed over, and what had ended; as it stood before. */
   List<Handoff> end(PersonId person) {
     var held = table.unconsented(person, clock.now()).stream().map(handoffs::get).toList();
     held.forEach(recorder::withdraw);

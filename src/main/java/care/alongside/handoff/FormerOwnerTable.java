@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Those who handed over what they held, as long as they were not told to delete what they had. */
+/**
+ * Those who handed over what they held, or for whom it has ended, as long as they were not told to
+ * delete what they had.
+ */
 @Component
 class FormerOwnerTable {
 
@@ -44,22 +47,29 @@ class FormerOwnerTable {
         .list();
   }
 
-  /** Those to whom nothing of a person is open any more, of what they held with agreement. */
+  /**
+   * Those to whom nothing of a person is open any more, of what they held with agreement, whether
+   * they handed it over or it had ended.
+   */
   List<FormerOwners.Former> unconsented(PersonId person, Instant now) {
     db.sql(
             """
-            select id from handoff where patient = :person and code = 'handover' order by id for update
+            select id
+              from handoff
+             where patient = :person and (code = 'handover' or consent is not null)
+             order by id
+               for update
             """)
         .param("person", person.value())
         .query((row, number) -> row.getObject("id", UUID.class))
         .list();
     return db.sql(
             """
-            select distinct f.held, f.owner
-              from former_owner f
-             where f.patient = :person and f.agreed
-               and cardinality(consented(f.patient, f.owner, :now)) = 0
-             order by f.held, f.owner
+            select had.held, had.owner
+              from had_in_agreement had
+             where had.patient = :person
+               and cardinality(consented(had.patient, had.owner, :now)) = 0
+             order by had.held, had.owner
             """)
         .param("person", person.value())
         .param("now", Timestamp.from(now))

@@ -10,15 +10,19 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever held a Task and handed it over has had the data too. What follows from a withdrawal or a
- * recall for those who hold something follows for them by a Task of their own, which says that what
- * they had has to be deleted; of the hand-over they read nothing more.
+ * Whoever held a Task and handed it over has had the data too, and so has whoever had a Task that
+ * ended. What follows from a withdrawal or a recall for those who hold something follows for them
+ * by a Task of their own, which says that what they had has to be deleted; of what they had, and of
+ * the hand-over, they read nothing more.
  */
 @Component
 class FormerOwners {
 
-  private static final String WHY =
+  private static final String HANDED_ON =
       "Another service has taken this over. Please delete what you still have of it.";
+
+  private static final String ENDED =
+      "What you were asked for has ended. Please delete what you still have of it.";
 
   private final FormerOwnerTable table;
   private final HandoffTable handoffs;
@@ -54,7 +58,8 @@ class FormerOwners {
   }
 
   /**
-   * The person no longer agrees: whoever handed it over has to delete what they had.
+   * The person no longer agrees: whoever handed it over, or for whom it had ended, has to delete
+   * what they had.
    *
    * @return what was begun for them, as it stood before it ended
    */
@@ -64,23 +69,29 @@ class FormerOwners {
     return had;
   }
 
-  /** What they had of it, which ended when they handed it on. */
+  /** What they had of it, which has ended, for them at least. */
   private Handoff begin(Former former) {
     var held = handoffs.find(former.held()).orElseThrow();
+    boolean endedWithThem = held.owner().equals(former.owner());
+    var outcome = endedWithThem ? held.outcome().orElse(Outcome.NOT_NEEDED) : Outcome.HANDED_ON;
     return recorder
         .begin(
-            new NewHandoff(
-                HandoffCode.FULFILL,
-                HandoffStatus.COMPLETED,
-                held.plan(),
-                Optional.empty(),
-                held.person(),
-                new NewHandoff.Parties(held.requester(), former.owner()),
-                new NewHandoff.Focus("Task", held.id().value()),
-                clock.now(),
-                Optional.of(WHY),
-                Optional.empty()),
-            task -> TaskDocument.setOutcome(task, Outcome.HANDED_ON))
+            told(held, former.owner(), endedWithThem ? ENDED : HANDED_ON),
+            task -> TaskDocument.setOutcome(task, outcome))
         .orElseThrow();
+  }
+
+  private NewHandoff told(Handoff held, OrganisationId owner, String why) {
+    return new NewHandoff(
+        HandoffCode.FULFILL,
+        HandoffStatus.COMPLETED,
+        held.plan(),
+        Optional.empty(),
+        held.person(),
+        new NewHandoff.Parties(held.requester(), owner),
+        new NewHandoff.Focus("Task", held.id().value()),
+        clock.now(),
+        Optional.of(why),
+        Optional.empty());
   }
 }

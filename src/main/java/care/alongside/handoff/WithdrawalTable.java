@@ -102,13 +102,15 @@ class WithdrawalTable {
     return db
         .sql(
             """
-            select id, version, status_reason is not distinct from 'consent-withdrawn' as withdrawn
-              from handoff
-             where id = any(:ids)
-               and (consent is null
-                    or status not in
+            select h.id, h.version,
+                   h.status_reason is not distinct from 'consent-withdrawn' as withdrawn
+              from handoff h
+             where h.id = any(:ids)
+               and (h.consent is null
+                    or h.status not in
                          ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-                    or cardinality(consented(patient, owner, :now)) > 0)
+                    or cardinality(consented(h.patient, h.owner, :now)) > 0)
+               and not is_to_be_deleted(h, h.owner)
             """)
         .param("ids", handoffs.stream().map(HandoffId::value).toArray(UUID[]::new))
         .param("now", Timestamp.from(now))

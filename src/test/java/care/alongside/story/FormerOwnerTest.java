@@ -217,6 +217,20 @@ class FormerOwnerTest {
   }
 
   @Test
+  void isToldOfAContactThatItHadMade() {
+    scene.asked(scene.contact(), SentPlan.KITE, "kite-youth").to("accepted");
+    var contact = stage.task("kite-youth", "code=aftercare-contact");
+    assertThat(contact.complete("contact-made").status()).isEqualTo(200);
+    withdraw(TakenBack.from(SentPlan.KITE));
+
+    assertThat(stage.countOf("kite-youth", "Task")).isEqualTo(2);
+    assertThat(new Eyes(stage, "kite-youth").everything())
+        .doesNotContain("Patient/", contact.id(), "CarePlan", HandOverScene.NOTE);
+    assertThat(stage.task(Stage.SENDER, contact).status()).isEqualTo("completed");
+    stage.allIsWell();
+  }
+
+  @Test
   void isToldAlsoWhereItHadTakenItOverItself() {
     scene.asked(stage.task("kite-youth", offer), SentPlan.TIDELINE, HOME).to("accepted");
 

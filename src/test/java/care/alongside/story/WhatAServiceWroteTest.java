@@ -72,13 +72,13 @@ class WhatAServiceWroteTest {
     scene.withdraw("ava", TakenBack.all("person"));
 
     isGone("kite-youth", own);
-    assertThat(task.status()).isEqualTo("completed");
+    assertThat(stage.task(Stage.SENDER, task).status()).isEqualTo("completed");
     isThere(Stage.SENDER, own);
     var again = stage.read("ava", scene.consent());
     again.remove("id");
     assertThat(stage.as("ava").post("Consent", again.put("status", "active")).status())
         .isEqualTo(201);
-    isThere("kite-youth", own);
+    isGone("kite-youth", own);
   }
 
   @Test

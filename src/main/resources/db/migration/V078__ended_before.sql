@@ -1,0 +1,66 @@
+-- Whoever had done what they were asked, or had said no to it, has had the data too: once the person
+-- no longer agrees they are told to delete it by a Task of their own, as those are who handed it
+-- over, and read nothing more of the one that had ended, nor of the question whether to stop it.
+
+-- Whether the owner of a handoff that had ended was told since then to delete what they had of it.
+create function is_told_to_delete(h handoff) returns boolean
+  language sql stable
+  return h.status in ('rejected', 'cancelled', 'completed', 'failed')
+         and h.status_reason is distinct from 'consent-withdrawn'
+         and exists (
+               select 1
+                 from handoff d
+                where d.focus = h.id and d.code = 'fulfill' and d.owner = h.owner
+                  and exists (
+                        select 1
+                          from handoff_fact f
+                         where f.handoff = h.id and f.code = 'ended' and f.at <= d.authored));
+
+create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
+  language sql stable
+  return case h.code
+           when 'handover' then
+             exists (
+               select 1
+                 from handoff d
+                where d.focus = h.focus and d.code = 'fulfill' and d.owner = who
+                  and d.authored >= h.authored)
+             or exists (
+               select 1
+                 from handoff t
+                where t.id = h.focus and t.owner = who and who <> h.requester
+                  and h.status <> 'cancelled'
+                  and (t.status_reason is not distinct from 'consent-withdrawn'
+                       or is_told_to_delete(t)))
+           when 'abort' then
+             h.status_reason is distinct from 'consent-withdrawn'
+             and exists (
+               select 1
+                 from handoff t
+                where t.id = h.focus and t.owner = who and who = h.owner
+                  and (t.status_reason is not distinct from 'consent-withdrawn'
+                       or is_told_to_delete(t)))
+           else who = h.owner and is_told_to_delete(h)
+         end;
+
+-- What somebody has had with the person's agreement, has no more to do with, and was not told to
+-- delete: what they handed over, and what had ended.
+create view had_in_agreement as
+  select f.patient, f.owner, f.held
+    from former_owner f
+   where f.agreed
+  union
+  select h.patient, h.owner, h.id
+    from handoff h
+   where h.code <> 'handover'
+     and h.status in ('rejected', 'cancelled', 'completed', 'failed')
+     and h.status_reason is distinct from 'consent-withdrawn'
+     and (h.consent is not null
+          or exists (
+               select 1
+                 from handoff p
+                 join handoff_fact a on a.handoff = p.id and a.code = 'accepted'
+                where p.focus = h.id and p.code = 'handover' and p.owner = h.owner
+                  and p.consent is not null))
+     and not is_told_to_delete(h);
+grant select on handoff_fact to alongside_reader;
