@@ -51,9 +51,18 @@ public class ContactClock {
     return nextLook(plan, clock.instant());
   }
 
+  /** When the 48 hours of a plan are over, a pause of the contact counted; whoever holds it. */
+  Instant due(PlanId plan) {
+    return plans.get(plan).contactDue();
+  }
+
+  boolean isOver(PlanId plan) {
+    return !clock.instant().isBefore(due(plan));
+  }
+
   /** When somebody has to look next at the contact of a plan, from that moment on. */
   public Instant nextLook(PlanId plan, Instant from) {
-    return nextLook(plans.get(plan).contactDue(), from);
+    return nextLook(due(plan), from);
   }
 
   /** The next reminder after that moment; the end of the 48 hours when there is none. */

@@ -12,7 +12,6 @@ import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.PlanConcern;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -40,7 +39,7 @@ public class SafetyNet {
   private final PlanCalls calls;
   private final Incidents incidents;
   private final PersonContacts people;
-  private final Clock clock;
+  private final ContactClock clock;
 
   SafetyNet(
       Handoffs handoffs,
@@ -48,7 +47,7 @@ public class SafetyNet {
       PlanCalls calls,
       Incidents incidents,
       PersonContacts people,
-      Clock clock) {
+      ContactClock clock) {
     this.handoffs = handoffs;
     this.contacts = contacts;
     this.calls = calls;
@@ -69,16 +68,16 @@ public class SafetyNet {
     var contact = handoffs.get(id);
     handoffs.escalate(
         contact.plan(), new Escalation("Task", id.value(), Optional.empty(), why(contact)));
-    if (late || !clock.instant().isBefore(contact.due())) {
+    if (late || clock.isOver(contact.plan())) {
       writeDown(contact);
     }
-    return contact.due();
+    return clock.due(contact.plan());
   }
 
   /** Warns where a call made at once, because it is late, would put the person in danger. */
   private String why(Handoff contact) {
     return NOT_REACHED
-        + (incidents.isLate(contact.due()) ? LATE : "")
+        + (incidents.isLate(clock.due(contact.plan())) ? LATE : "")
         + (people.isUnsafeNow(contact.person()) ? NOT_SAFE_NOW : "");
   }
 
@@ -90,7 +89,7 @@ public class SafetyNet {
 
   private void writeDown(Handoff contact) {
     if (!contacts.wasMade(contact.plan())) {
-      incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, contact.due());
+      incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, clock.due(contact.plan()));
     }
   }
 

@@ -6,6 +6,7 @@ import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,34 @@ class PauseTest {
     assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + contact.id()))
         .isEqualTo(1);
     stage.allIsWell();
+  }
+
+  @Test
+  void whoeverTheSafetyNetHoldsIsNotLateWhileThePersonWantsNoContact() {
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
+    contact.complete("could-not-reach");
+    var wish = PlanWish.until("2026-06-01");
+    PlanWish.add(wish, "contact").put("valueBoolean", true);
+    PlanWish.add(wish, "words").put("valueString", "Please leave me be until June.");
+    assertThat(pause("ava", wish).status()).isEqualTo(200);
+
+    stage.advance("P20D");
+    assertThat(incidents()).isEmpty();
+    stage.advance("P3D");
+
+    assertThat(incidents()).hasSize(1);
+    assertThat(incidents().getFirst()).startsWith("2026-06-03 06:1").doesNotContain("days");
+    stage.allIsWell();
+  }
+
+  /** When each contact that was not made was due, and how late that was written down. */
+  private List<String> incidents() {
+    return stage
+        .db()
+        .sql(
+            "select due at time zone 'UTC' || coalesce(' ' || late_by, '') as line from incident order by at")
+        .query((row, number) -> row.getString("line"))
+        .list();
   }
 
   @Test

@@ -25,6 +25,8 @@ class EngineConfiguration {
   @Bean
   DueWork jobExecutor(WorkflowSettings settings) {
     var executor = new DueWork();
+    executor.setCorePoolSize(settings.workers());
+    executor.setMaxPoolSize(settings.workers());
     executor.setLockOwner(settings.nodeName());
     executor.setLockTimeInMillis((int) settings.lockTime().toMillis());
     executor.setWaitTimeInMillis((int) settings.lookEvery().toMillis());

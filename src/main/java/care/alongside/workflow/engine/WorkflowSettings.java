@@ -1,5 +1,6 @@
 package care.alongside.workflow.engine;
 
+import jakarta.validation.constraints.Min;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * How this node runs what has fallen due.
  *
  * @param node the name of this node, the same after a restart; the host's name when not given
+ * @param workers how many due jobs it runs at once: few, so that whoever sends or answers meanwhile
+ *     still finds a connection to the database
  * @param lockTime how long a node may hold a due job before another one takes it
  * @param lookEvery how long at most until a node looks for what has fallen due
  * @param retryAfter how long to wait after each failure of a due job
@@ -23,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("alongside.workflow")
 public record WorkflowSettings(
     Optional<String> node,
+    @Min(1) @DefaultValue("3") int workers,
     @DefaultValue("PT30S") Duration lockTime,
     @DefaultValue("PT5S") Duration lookEvery,
     @DefaultValue({"PT10S", "PT1M", "PT10M", "PT1H", "PT6H", "PT24H", "PT24H"})
