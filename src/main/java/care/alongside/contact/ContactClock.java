@@ -10,6 +10,7 @@ import care.alongside.plan.Plans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,11 @@ public class ContactClock {
   /** When somebody has to look next at the contact of a plan, from that moment on. */
   public Instant nextLook(PlanId plan, Instant from) {
     return nextLook(due(plan), from);
+  }
+
+  /** When to ask what came of a contact that was made only now, if the 48 hours are over. */
+  public Optional<Instant> lookAfterLateContact(PlanId plan) {
+    return isOver(plan) ? Optional.of(clock.instant().plus(CLOSE_WITHIN)) : Optional.empty();
   }
 
   /** The next reminder after that moment; the end of the 48 hours when there is none. */

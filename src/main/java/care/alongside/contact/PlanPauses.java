@@ -163,9 +163,9 @@ public class PlanPauses {
 
   /** Whose turn it is, or else one that is there on that day; not the one that handed it back. */
   private OrganisationId team(Plan plan, Instant due) {
-    var asked = calls.asked(plan.id(), PlanConcern.PAUSE);
-    var turn = teams.get(teams.get(plan.sender()).inTurn(asked.size()));
-    var before = asked.reversed().stream().findFirst();
+    int handedBack = calls.timesHandedBack(plan.id(), PlanConcern.PAUSE);
+    var turn = teams.get(teams.get(plan.sender()).inTurn(handedBack));
+    var before = calls.asked(plan.id(), PlanConcern.PAUSE).reversed().stream().findFirst();
     var others = teams.behind(plan.sender()).filter(team -> !before.equals(Optional.of(team.id())));
     return Teams.firstOpen(Stream.concat(Stream.of(turn), others), due, due.plus(ON_THE_DAY))
         .orElse(turn)

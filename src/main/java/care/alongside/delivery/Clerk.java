@@ -43,10 +43,13 @@ class Clerk {
     }
   }
 
-  /** When the database cannot be reached the claims run out, and all are sent again. */
   private boolean recordAll() {
     Pause.of(settings.gather());
-    var all = taken();
+    return record(taken());
+  }
+
+  /** When the database cannot be reached the claims run out, and all are sent again. */
+  private boolean record(List<Receipt> all) {
     try {
       return receipts.record(all);
     } catch (DataAccessResourceFailureException
@@ -55,27 +58,24 @@ class Clerk {
       LOG.warn("What became of {} messages could not be recorded now", all.size(), e);
       return false;
     } catch (RuntimeException e) {
-      LOG.warn("What became of {} messages could not be recorded together", all.size(), e);
-      return all.size() > 1 && recordEach(all);
+      return all.size() == 1 ? recordAsFailed(all.getFirst(), e) : recordEach(all, e);
     }
   }
 
   /** One that cannot be recorded keeps back none of the others. */
-  private boolean recordEach(List<Receipt> all) {
+  private boolean recordEach(List<Receipt> all, RuntimeException why) {
+    LOG.warn("What became of {} messages could not be recorded together", all.size(), why);
     boolean followed = false;
     for (Receipt one : all) {
-      followed |= recorded(one);
+      followed |= record(List.of(one));
     }
     return followed;
   }
 
-  private boolean recorded(Receipt one) {
-    try {
-      return receipts.record(List.of(one));
-    } catch (RuntimeException e) {
-      LOG.error("What became of message {} could not be recorded", one.message().id(), e);
-      return false;
-    }
+  /** As if it had not arrived: it is tried again as often as others, then a human has to look. */
+  private boolean recordAsFailed(Receipt one, RuntimeException why) {
+    LOG.error("What became of message {} could not be recorded", one.message().id(), why);
+    return one.result() != Receipt.Result.FAILED && record(List.of(Receipt.unclear(one.message())));
   }
 
   private List<Receipt> taken() {

@@ -39,10 +39,10 @@ public record Organisation(
    * Whom to call about a plan of this sender's: its standing team first, and itself next, should
    * that team hand it back.
    *
-   * @param timesAsked how often somebody was called about the same thing already
+   * @param timesHandedBack how often whoever was called about the same thing has given it back
    */
-  public OrganisationId inTurn(int timesAsked) {
-    return timesAsked % 2 == 0 ? holder() : id;
+  public OrganisationId inTurn(int timesHandedBack) {
+    return timesHandedBack % 2 == 0 ? holder() : id;
   }
 
   /** As FHIR refers to it. */

@@ -66,9 +66,21 @@ class CallTable {
         .list();
   }
 
-  /** How often somebody was called, so that those who hold it take turns. */
-  int timesAsked(UUID about, String concern) {
-    return asked(about, concern).size();
+  /**
+   * How often whoever was called has given it back, or could not reach the person, so that those
+   * who hold it take turns.
+   */
+  int timesHandedBack(UUID about, String concern) {
+    return read("""
+            select count(*)
+              from handoff
+             where focus = :about and code = 'escalation' and concern = :concern
+               and (status in ('rejected', 'failed') or outcome = 'could-not-reach')
+            """)
+        .param("about", about)
+        .param("concern", concern)
+        .query(Integer.class)
+        .single();
   }
 
   private JdbcClient.StatementSpec read(String statement) {

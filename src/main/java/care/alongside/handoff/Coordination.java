@@ -59,7 +59,7 @@ public class Coordination {
   @Transactional(propagation = Propagation.MANDATORY)
   public void takeOver(PlanId plan, ReferralId referral, int declines) {
     boolean servicesWereFull = declines >= NextChoice.NeedsCoordinator.DECLINES;
-    if (servicesWereFull && calls.timesAsked(referral.value(), CallTable.PLAIN) == 0) {
+    if (servicesWereFull && calls.asked(referral.value(), CallTable.PLAIN).isEmpty()) {
       tell(plan);
     }
     handoffs.escalate(

@@ -280,22 +280,12 @@ class HandoffRecorder {
     if (next.isDoneOnceAccepted() && next.status() == HandoffStatus.COMPLETED) {
       facts.add(next.id(), new TimelineFact(Fact.ACCEPTED, now, by));
     }
-    factOf(next.status()).ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, now, by)));
+    Fact.of(next.status()).ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, now, by)));
   }
 
   /** Somebody and the person were in touch, both ways. */
   void contactMade(Handoff handoff, OrganisationId by) {
     facts.add(handoff.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), by));
     events.publishEvent(new ContactMade(handoff));
-  }
-
-  private static Optional<Fact> factOf(HandoffStatus status) {
-    return switch (status) {
-      case REQUESTED -> Optional.of(Fact.OFFERED);
-      case RECEIVED -> Optional.of(Fact.SEEN);
-      case ACCEPTED -> Optional.of(Fact.ACCEPTED);
-      case REJECTED, COMPLETED, FAILED, CANCELLED, ENTERED_IN_ERROR -> Optional.of(Fact.ENDED);
-      case DRAFT, IN_PROGRESS, ON_HOLD -> Optional.empty();
-    };
   }
 }

@@ -153,8 +153,8 @@ public class Handoffs {
   }
 
   private OrganisationId coordinator(Plan plan, NewHandoff.Focus focus) {
-    int timesAsked = calls.timesAsked(focus.id(), focus.concern());
-    return organisations.get(plan.sender()).inTurn(timesAsked);
+    int timesHandedBack = calls.timesHandedBack(focus.id(), focus.concern());
+    return organisations.get(plan.sender()).inTurn(timesHandedBack);
   }
 
   /** Closes the call about something that came right by itself. */

@@ -58,10 +58,10 @@ public class OverrideTasks {
   @Transactional(propagation = Propagation.MANDATORY)
   public void askReviewer(SharingOverride override) {
     var reviewers = reviewers(override);
-    int asked = calls.timesAsked(override.task().value(), CallTable.PLAIN);
+    int handedBack = calls.timesHandedBack(override.task().value(), CallTable.PLAIN);
     begin(
         override,
-        reviewers.get(asked % reviewers.size()),
+        reviewers.get(handedBack % reviewers.size()),
         new About(
             override.task().value(),
             override.reviewDue(),

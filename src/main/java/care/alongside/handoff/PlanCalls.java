@@ -59,6 +59,11 @@ public class PlanCalls {
     return calls.asked(plan.value(), concern.code());
   }
 
+  /** How often whoever was asked has given it back. */
+  public int timesHandedBack(PlanId plan, PlanConcern concern) {
+    return calls.timesHandedBack(plan.value(), concern.code());
+  }
+
   /** What this call is for; empty for any other handoff. */
   public Optional<PlanConcern> concernOf(Handoff call) {
     return call.code() == HandoffCode.ESCALATION && call.focusType().equals(ABOUT)

@@ -79,7 +79,8 @@ public class RecallDuties {
   /** The sender's team first; the sender itself next, or when it is late. */
   private OrganisationId holder(Handoff about, Concern concern) {
     boolean team =
-        concern != Concern.LATE && calls.timesAsked(about.id().value(), concern.code()) % 2 == 0;
+        concern != Concern.LATE
+            && calls.timesHandedBack(about.id().value(), concern.code()) % 2 == 0;
     return team ? recorder.holderFor(about.requester()) : about.requester();
   }
 

@@ -118,7 +118,7 @@ public class Troubles {
   private OrganisationId holder(
       Plan plan, UUID about, Trouble trouble, Optional<OrganisationId> deaf) {
     var sender = organisations.get(plan.sender());
-    var holder = sender.inTurn(calls.timesAsked(about, trouble.code()));
+    var holder = sender.inTurn(calls.timesHandedBack(about, trouble.code()));
     return deaf.filter(holder::equals).isEmpty() ? holder : other(sender, holder);
   }
 

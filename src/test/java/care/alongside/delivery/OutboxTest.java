@@ -256,7 +256,7 @@ class OutboxTest extends Delivering {
   }
 
   @Test
-  void oneThatCannotBeRecordedKeepsBackNoneOfTheOthers() {
+  void oneThatCannotBeRecordedKeepsBackNoneOfTheOthersAndAHumanIsCalledInTheEnd() {
     PARTNER.stubFor(post("/quick").willReturn(ok()));
     var poison = offeredTo(QUICK);
     offeredTo(QUICK);
@@ -276,11 +276,17 @@ class OutboxTest extends Delivering {
 
     try {
       deliveries.runDue();
+      assertThat(states()).containsExactlyInAnyOrder("waiting", "delivered");
+      assertThat(nextDue()).isAfter(clock.instant());
+      db.sql("update message set attempts = 39 where state = 'waiting'").update();
+      clock.advance(Duration.between(clock.instant(), nextDue()));
+      deliveries.runDue();
     } finally {
       owner.sql("drop function refuse cascade").update();
     }
 
-    assertThat(states()).containsExactlyInAnyOrder("waiting", "delivered");
+    assertThat(states()).containsExactlyInAnyOrder("given-up", "delivered");
+    assertThat(calls()).containsExactly("undelivered requested");
   }
 
   private List<String> calls() {

@@ -99,7 +99,7 @@ class AskMeFirstTest {
 
     assertThat(stage.task("kite-youth", "").status()).isEqualTo("cancelled");
     assertThat(stage.countOf("bay-link", "Task")).isZero();
-    close(Stage.SENDER, "contact-made");
+    close("contact-made");
     assertThat(stage.task("bay-link", "").status()).isEqualTo("requested");
     stage.allIsWell();
   }

@@ -6,6 +6,7 @@ import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Json;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -106,6 +107,37 @@ class YoungPersonTest {
     stage.advance("PT1M");
 
     assertThat(new Eyes(stage, "kite-youth").everything()).doesNotContain("Tregenza", WORDS);
+    assertThat(calls("birthday")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
+  void theYoungPeoplesServiceHandsOnToTheAdultsAndTheyAreHeldOnTheirBirthdayToo() {
+    stage.begin(Instant.parse("2026-02-27T17:00:00Z"));
+    var sent = eli("2008-03-09").agreeing(SentPlan.TIDELINE, FOR_KITE);
+    sent.consent().put("dateTime", "2026-02-27T17:00:00Z");
+    ((ObjectNode) Json.at(sent.consent(), "provision.period")).put("start", "2026-02-27");
+    stage.open(sent);
+    var support = stage.task("kite-youth", "");
+    support.to("accepted");
+    support.to("in-progress");
+    var scene = new HandOverScene(stage);
+    var handover = scene.asked(support, SentPlan.TIDELINE, "tideline");
+
+    stage.advance("P3D");
+    assertThat(scene.holderOf(support)).isEqualTo("1199002");
+    var asked = stage.found(Stage.SENDER, "Task?code=handover").getFirst();
+    assertThat(Json.text(asked, "owner.identifier.value")).isEqualTo("1199001");
+    assertThat(Json.text(asked, "requester.identifier.value")).isEqualTo("1199002");
+    stage.allIsWell();
+    handover.to("accepted");
+    assertThat(scene.holderOf(support)).isEqualTo("1199001");
+    assertThat(new Eyes(stage, "tideline").everything()).contains("Tregenza", WORDS);
+    stage.advance("P7D");
+
+    for (var service : List.of("kite-youth", "tideline")) {
+      assertThat(new Eyes(stage, service).everything()).doesNotContain("Tregenza", WORDS);
+    }
     assertThat(calls("birthday")).isEqualTo(1);
     stage.allIsWell();
   }

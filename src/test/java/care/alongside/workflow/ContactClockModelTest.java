@@ -144,6 +144,14 @@ class ContactClockModelTest extends Walking {
     assertThat(callsAbout(contact.id().value())).isEmpty();
     assertThat(incidents(plan)).containsExactly("on time, closed");
     assertThat(statusOf(plan)).isEqualTo("active");
+    int said = words(plan).size();
+    pass(Duration.ofDays(6));
+    assertThat(words(plan)).hasSize(said);
+    pass(Duration.ofDays(2));
+
+    assertThat(words(plan)).hasSize(said + 1);
+    assertThat(words(plan).getLast()).contains("what came of it");
+    assertThat(callsAbout(contact.id().value())).isEmpty();
   }
 
   private PlanId newPlan() {
