@@ -37,14 +37,29 @@ create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
              and exists (
                select 1
                  from handoff t
-                where t.id = h.focus and t.owner = who and who = h.owner
-                  and (t.status_reason is not distinct from 'consent-withdrawn'
-                       or is_told_to_delete(t)))
-           else who = h.owner and is_told_to_delete(h)
+                where t.id = h.focus and who = h.owner
+                  and (t.owner = who
+                       and (t.status_reason is not distinct from 'consent-withdrawn'
+                            or is_told_to_delete(t))
+                       or t.owner <> who
+                          and exists (
+                                select 1
+                                  from handoff d
+                                 where d.focus = t.id and d.code = 'fulfill' and d.owner = who
+                                   and d.authored >= h.authored)))
+           else who = h.owner and h.status in ('rejected', 'cancelled', 'completed', 'failed')
+                and is_told_to_delete(h)
          end;
 
+-- What is to be deleted is held no more.
+create or replace function is_held(h handoff) returns boolean
+  language sql stable
+  return h.status not in ('draft', 'rejected', 'cancelled', 'entered-in-error')
+         and h.status_reason is distinct from 'consent-withdrawn'
+         and not is_to_be_deleted(h, h.owner);
+
 -- What somebody has had with the person's agreement, has no more to do with, and was not told to
--- delete: what they handed over, and what had ended.
+-- delete: what they handed over, what had ended, and what they were asked to take over and did not.
 create view had_in_agreement as
   select f.patient, f.owner, f.held
     from former_owner f
@@ -55,6 +70,7 @@ create view had_in_agreement as
    where h.code <> 'handover'
      and h.status in ('rejected', 'cancelled', 'completed', 'failed')
      and h.status_reason is distinct from 'consent-withdrawn'
+     and exists (select 1 from handoff_fact f where f.handoff = h.id and f.code = 'offered')
      and (h.consent is not null
           or exists (
                select 1
@@ -62,5 +78,18 @@ create view had_in_agreement as
                  join handoff_fact a on a.handoff = p.id and a.code = 'accepted'
                 where p.focus = h.id and p.code = 'handover' and p.owner = h.owner
                   and p.consent is not null))
-     and not is_told_to_delete(h);
+     and not is_told_to_delete(h)
+  union
+  select h.patient, h.owner, h.focus
+    from handoff h
+    join handoff t on t.id = h.focus
+   where h.code = 'handover' and h.status in ('rejected', 'cancelled') and h.consent is not null
+     and h.status_reason is distinct from 'consent-withdrawn'
+     and h.owner <> t.owner and not is_to_be_deleted(h, h.owner);
+
+do $$
+begin
+  perform renew_readers(array(select distinct patient from document where patient is not null));
+end $$;
+
 grant select on handoff_fact to alongside_reader;

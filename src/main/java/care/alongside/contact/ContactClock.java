@@ -61,14 +61,18 @@ public class ContactClock {
     return !clock.instant().isBefore(due(plan));
   }
 
-  /** When somebody has to look next at the contact of a plan, from that moment on. */
+  /**
+   * When somebody has to look next at the contact of a plan: at its end only, where nobody has the
+   * contact any more and the safety net holds the person. From that moment on.
+   */
   public Instant nextLook(PlanId plan, Instant from) {
-    return nextLook(due(plan), from);
+    return contacts.holder(plan).isPresent() ? nextLook(due(plan), from) : due(plan);
   }
 
-  /** When to ask what came of a contact that was made only now, if the 48 hours are over. */
+  /** When to ask whoever has the contact what came of it, if it was made after the 48 hours. */
   public Optional<Instant> lookAfterLateContact(PlanId plan) {
-    return isOver(plan) ? Optional.of(clock.instant().plus(CLOSE_WITHIN)) : Optional.empty();
+    boolean openStill = isOver(plan) && contacts.wasMade(plan) && contacts.holder(plan).isPresent();
+    return openStill ? Optional.of(clock.instant().plus(CLOSE_WITHIN)) : Optional.empty();
   }
 
   /** The next reminder after that moment; the end of the 48 hours when there is none. */

@@ -58,7 +58,8 @@ final class Holding {
                       or h.concern in ('candour', 'report', 'late')
                       or t.code = 'fulfill' and t.referral = h.referral and h.concern = ''
                          and t.status not in ('draft', 'entered-in-error')
-                         and t.status_reason is distinct from 'consent-withdrawn'))
+                         and t.status_reason is distinct from 'consent-withdrawn'
+                         and not is_to_be_deleted(t, t.owner)))
       """
           .formatted(HELD, OFFERED);
 

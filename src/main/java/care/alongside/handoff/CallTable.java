@@ -75,7 +75,8 @@ class CallTable {
             select count(*)
               from handoff
              where focus = :about and code = 'escalation' and concern = :concern
-               and (status in ('rejected', 'failed') or outcome = 'could-not-reach')
+               and (status in ('rejected', 'failed', 'cancelled', 'entered-in-error')
+                    or outcome = 'could-not-reach')
             """)
         .param("about", about)
         .param("concern", concern)

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FormerOwners {
 
-  private static final String HANDED_ON =
-      "Another service has taken this over. Please delete what you still have of it.";
+  private static final String WITH_ANOTHER =
+      "Another service has this. Please delete what you still have of it.";
 
   private static final String ENDED =
       "What you were asked for has ended. Please delete what you still have of it.";
@@ -76,7 +76,7 @@ class FormerOwners {
     var outcome = endedWithThem ? held.outcome().orElse(Outcome.NOT_NEEDED) : Outcome.HANDED_ON;
     return recorder
         .begin(
-            told(held, former.owner(), endedWithThem ? ENDED : HANDED_ON),
+            told(held, former.owner(), endedWithThem ? ENDED : WITH_ANOTHER),
             task -> TaskDocument.setOutcome(task, outcome))
         .orElseThrow();
   }

@@ -212,6 +212,7 @@ class HandoffTable {
              where h.plan = :plan and h.code = 'fulfill' and h.owner <> :owner
                and h.status in
                    ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
+               and not is_told_to_delete(h)
                and 'plan' = any(consented(h.patient, h.owner, :now))
              order by h.authored desc, h.id limit 1
             """)

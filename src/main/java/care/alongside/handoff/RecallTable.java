@@ -37,6 +37,11 @@ class RecallTable {
              where h.plan = :plan and h.status <> 'entered-in-error'
                and (cast(:owner as uuid) is null or h.owner = :owner)
                and (h.code = 'fulfill'
+                       and not (h.focus_type = 'Task'
+                                and exists (select 1
+                                              from handoff t
+                                             where t.id = h.focus and t.owner = h.owner
+                                               and t.status <> 'entered-in-error'))
                     or h.code = 'handover' and h.status in ('requested', 'received')
                        and exists (select 1
                                      from handoff f
@@ -95,9 +100,11 @@ class RecallTable {
             """
             select exists (
               select 1
-                from handoff
-               where plan = :plan and code = 'fulfill' and status not in ('draft', 'entered-in-error')
-                 and status_reason is distinct from 'consent-withdrawn')
+                from handoff h
+               where h.plan = :plan and h.code = 'fulfill'
+                 and h.status not in ('draft', 'entered-in-error')
+                 and h.status_reason is distinct from 'consent-withdrawn'
+                 and not is_told_to_delete(h))
               or exists (select 1 from former_owner where plan = :plan and code = 'fulfill')
               as found
             """)

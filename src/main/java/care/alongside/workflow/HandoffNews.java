@@ -79,9 +79,15 @@ final class HandoffNews {
   }
 
   private static News outcomeOf(Handoff contact) {
-    return contact.outcome().filter(Outcome.COULD_NOT_REACH::equals).isPresent()
-        ? News.NOT_REACHED
-        : News.REACHED;
+    return stopsTheClock(contact) ? News.REACHED : News.NOT_REACHED;
+  }
+
+  /** Only contact both ways does, or the person's own no. */
+  private static boolean stopsTheClock(Handoff contact) {
+    return contact
+        .outcome()
+        .filter(came -> came.meansContact() || came == Outcome.PERSON_SAID_NO)
+        .isPresent();
   }
 
   private static Optional<Letter> ofEscalation(Handoff call) {
@@ -136,7 +142,10 @@ final class HandoffNews {
     if (Coordination.asksFirst(call)) {
       return ofAsking(call, referral);
     }
-    return call.status() == HandoffStatus.COMPLETED
+    boolean seenTo =
+        call.status() == HandoffStatus.COMPLETED
+            && !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
+    return seenTo
         ? ReferralProcess.closed(referral)
         : ReferralProcess.letter(referral, News.UNHELD);
   }

@@ -24,12 +24,11 @@ class LateContactNews {
 
   @EventListener
   void hear(ContactMade made) {
-    var contact = made.handoff();
-    if (contact.code() == HandoffCode.AFTERCARE_CONTACT && contact.status().isOpen()) {
+    if (made.handoff().code() != HandoffCode.FULFILL) {
+      var plan = made.handoff().plan();
       clock
-          .lookAfterLateContact(contact.plan())
-          .ifPresent(
-              at -> turns.deliver(contact.plan(), ContactProcess.lookAgain(contact.plan(), at)));
+          .lookAfterLateContact(plan)
+          .ifPresent(at -> turns.deliver(plan, ContactProcess.lookAgain(plan, at)));
     }
   }
 }

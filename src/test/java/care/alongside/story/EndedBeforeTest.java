@@ -80,24 +80,12 @@ class EndedBeforeTest {
 
     var stub = hasOnlyAStub();
     stage.advance("PT1H");
-    assertThat(told()).hasSize(1);
-    assertThat(told().getFirst()).contains(stub.id());
+    assertThat(stage.told(KITE)).hasSize(1);
+    assertThat(stage.told(KITE).getFirst()).contains(stub.id());
     assertThat(stage.task(Stage.SENDER, task).status()).isEqualTo("completed");
     withdraw();
     assertThat(hasOnlyAStub().id()).isEqualTo(stub.id());
     stage.allIsWell();
-  }
-
-  /** What reached it; what waited to be told of the Task that had ended did not. */
-  private List<String> told() {
-    return stage
-        .anybody()
-        .get("/rehearsal/partners")
-        .body()
-        .valueStream()
-        .filter(message -> Json.text(message, "partner").equals(KITE))
-        .map(message -> Json.text(message, "body"))
-        .toList();
   }
 
   @Test

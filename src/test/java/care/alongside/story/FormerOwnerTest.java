@@ -76,23 +76,11 @@ class FormerOwnerTest {
         .doesNotContain("ServiceRequest", "Consent/", "CarePlan", "1199002");
     assertThat(scene.told(stub)).contains("1199001");
     stage.settle();
-    assertThat(lastTold())
+    assertThat(stage.told(HOME).getLast())
         .contains(stub.id())
         .doesNotContain("Tregenza", offer.id(), plan.id("Patient"));
     stage.allIsWell();
     return stub;
-  }
-
-  private String lastTold() {
-    return stage
-        .anybody()
-        .get("/rehearsal/partners")
-        .body()
-        .valueStream()
-        .filter(message -> Json.text(message, "partner").equals(HOME))
-        .map(message -> Json.text(message, "body"))
-        .toList()
-        .getLast();
   }
 
   @Test

@@ -62,13 +62,7 @@ record Reaching(Stage stage, ApplicationEventPublisher events, TransactionTempla
 
   /** What left for the person, as it left: each with when. */
   List<JsonNode> messages() {
-    return stage
-        .anybody()
-        .get("/rehearsal/partners")
-        .body()
-        .valueStream()
-        .filter(message -> Json.text(message, "partner").equals("govuk-notify"))
-        .toList();
+    return stage.messagesTo("govuk-notify");
   }
 
   /** The only message that left. */

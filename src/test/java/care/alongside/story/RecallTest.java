@@ -148,7 +148,7 @@ class RecallTest {
   void whatIsQueuedIsNotSentButThatItIsCalledBack() {
     stage.settle();
     stage.task("kite-youth", "").to("accepted");
-    int before = told("kite-youth").size();
+    int before = stage.told("kite-youth").size();
     stage
         .db()
         .sql(
@@ -162,24 +162,13 @@ class RecallTest {
         .update();
     recall(AskedRecall.wrongPerson());
     stage.advance("PT1H");
-    var after = told("kite-youth").stream().skip(before).toList();
+    var after = stage.told("kite-youth").stream().skip(before).toList();
 
     assertThat(after).hasSize(1);
     assertThat(after.getFirst())
         .contains("\"valueString\":\"3\"", stage.task("kite-youth", "").id())
         .doesNotContain(WithdrawalScene.SECRETS);
     stage.allIsWell();
-  }
-
-  private List<String> told(String partner) {
-    return stage
-        .anybody()
-        .get("/rehearsal/partners")
-        .body()
-        .valueStream()
-        .filter(message -> Json.text(message, "partner").equals(partner))
-        .map(message -> Json.text(message, "body"))
-        .toList();
   }
 
   @Test

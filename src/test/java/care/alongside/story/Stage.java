@@ -138,6 +138,21 @@ final class Stage {
     advance("PT0S");
   }
 
+  /** What a simulated partner has been sent, as it arrived: each with when. */
+  List<JsonNode> messagesTo(String partner) {
+    return anybody
+        .get("/rehearsal/partners")
+        .body()
+        .valueStream()
+        .filter(message -> Json.text(message, "partner").equals(partner))
+        .toList();
+  }
+
+  /** The bodies of the same. */
+  List<String> told(String partner) {
+    return messagesTo(partner).stream().map(message -> Json.text(message, "body")).toList();
+  }
+
   /**
    * What all tables hold, the engine's included: a number for each that changes with any row. Of
    * the audit it is the changes only, for it grows with each reading.

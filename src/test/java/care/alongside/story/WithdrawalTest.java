@@ -93,7 +93,7 @@ class WithdrawalTest {
   void whatIsQueuedIsNotSentButThatItEnded() {
     stage.task("kite-youth", "").to("accepted");
     stage.settle();
-    var before = told("kite-youth");
+    var before = stage.told("kite-youth");
     stage
         .db()
         .sql(
@@ -108,23 +108,12 @@ class WithdrawalTest {
         .update();
     scene.withdraw("ava", TakenBack.from(SentPlan.KITE));
     stage.advance("PT1H");
-    var after = told("kite-youth").stream().skip(before.size()).toList();
+    var after = stage.told("kite-youth").stream().skip(before.size()).toList();
 
     assertThat(after).hasSize(1);
     assertThat(after.getFirst()).contains("\"valueString\":\"3\"").doesNotContain("consent");
     assertThat(stateOfSecondMessage()).isEqualTo("withheld");
     stage.allIsWell();
-  }
-
-  private List<String> told(String partner) {
-    return stage
-        .anybody()
-        .get("/rehearsal/partners")
-        .body()
-        .valueStream()
-        .filter(message -> Json.text(message, "partner").equals(partner))
-        .map(message -> Json.text(message, "body"))
-        .toList();
   }
 
   private String stateOfSecondMessage() {

@@ -127,7 +127,7 @@ class ReferralHelpTest extends ReferralWalking {
     pass(ANSWER_WITHIN);
 
     assertThat(offersOf(made.referral())).isEmpty();
-    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(EMERGENCY);
+    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(LIAISON);
   }
 
   @Test
