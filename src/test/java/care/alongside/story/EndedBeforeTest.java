@@ -139,6 +139,45 @@ class EndedBeforeTest {
   }
 
   @Test
+  void whoeverWasAskedToTakeOverAndDidNotIsToldToo() {
+    stage.begin();
+    var sent = SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name");
+    scene = new WithdrawalScene(stage, stage.open(sent));
+    var support = stage.task("tideline", "code=fulfill");
+    support.to("accepted");
+    task = new HandOverScene(stage).asked(support, SentPlan.KITE, KITE);
+    task.to("rejected", "no-capacity");
+    assertThat(task.status()).isEqualTo("rejected");
+    var answer = scene.withdraw(Stage.SENDER, TakenBack.from(SentPlan.KITE));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+
+    hasOnlyAStub();
+    assertThat(support.status()).isEqualTo("accepted");
+    stage.allIsWell();
+  }
+
+  @Test
+  void whatIsCalledBackAfterwardsIsCalledBackOnce() {
+    complete(task);
+    withdraw();
+    var stub = stage.task(KITE, "");
+    var plan = "CarePlan/" + scene.plan().id("CarePlan");
+    var answer =
+        stage
+            .as(Stage.SENDER)
+            .post(plan + "/$recall", AskedRecall.from(SentPlan.KITE, AskedRecall.wrongRecipient()));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation")).isEqualTo(2);
+    assertThat(stub.status()).isEqualTo("cancelled");
+    assertThat(task.status()).isEqualTo("entered-in-error");
+    assertThat(new Eyes(stage, KITE).everything())
+        .doesNotContain(WithdrawalScene.SECRETS)
+        .doesNotContain("ServiceRequest/");
+    stage.allIsWell();
+  }
+
+  @Test
   void whatIsStillAgreedToStays() {
     complete(task);
     scene.withdraw("ava", TakenBack.from(SentPlan.KITE, "name"));

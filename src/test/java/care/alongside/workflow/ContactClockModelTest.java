@@ -13,6 +13,8 @@ import care.alongside.workflow.contact.ContactProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The reminders on the way to the 48 hours, and what is written down when they were not kept. */
@@ -131,6 +133,20 @@ class ContactClockModelTest extends Walking {
 
     assertThat(words(plan).getLast()).contains("what came of it");
     assertThat(contactOf(plan).owner()).isEqualTo(LIAISON);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_NEEDED", "HANDED_ON", "COULD_NOT_REACH"})
+  void goesOnWhereTheContactWasClosedWithoutOne(Outcome came) {
+    var plan = newPlan();
+    var contact = contactOf(plan);
+
+    complete(contact, LIAISON, came);
+
+    assertThat(callsAbout(contact.id().value())).hasSize(1);
+    pass(HOUR.multipliedBy(50));
+    assertThat(incidents(plan)).containsExactly("on time, open");
+    assertThat(statusOf(plan)).isEqualTo("active");
   }
 
   @Test

@@ -131,6 +131,16 @@ class ReferralHelpTest extends ReferralWalking {
   }
 
   @Test
+  void staysOpenWhenTheCoordinatorReachesNobodyAndIsSeenToByAnother() {
+    var made = maker.agreedWith();
+
+    see(callAbout(made.referral().value()), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(statusOf(made.referral())).isEqualTo("active");
+    assertThat(callAbout(made.referral().value()).owner()).isEqualTo(EMERGENCY);
+  }
+
+  @Test
   void sendsNothingWithoutConsentAndAsksWhenThePersonAgrees() {
     var made = maker.open(List.of(List.of(PRACTICE, PEERS)), List.of(), false);
     assertThat(statusOf(made.referral())).isEqualTo("on-hold");
