@@ -2,29 +2,33 @@
 -- no longer agrees they are told to delete it by a Task of their own, as those are who handed it
 -- over, and read nothing more of the one that had ended, nor of the question whether to stop it.
 
--- Whether the owner of a handoff that had ended was told since then to delete what they had of it.
+grant select on handoff_fact to alongside_reader;
+
+-- Whether somebody was told, since then, to delete what they had of a Task.
+create function was_told_to_delete(task uuid, who uuid, since timestamptz) returns boolean
+  language sql stable
+  return exists (
+           select 1
+             from handoff d
+            where d.focus = task and d.code = 'fulfill' and d.owner = who
+              and d.authored >= since);
+
+-- The same of the owner of a handoff that had ended, since it did.
 create function is_told_to_delete(h handoff) returns boolean
   language sql stable
   return h.status in ('rejected', 'cancelled', 'completed', 'failed')
          and h.status_reason is distinct from 'consent-withdrawn'
          and exists (
                select 1
-                 from handoff d
-                where d.focus = h.id and d.code = 'fulfill' and d.owner = h.owner
-                  and exists (
-                        select 1
-                          from handoff_fact f
-                         where f.handoff = h.id and f.code = 'ended' and f.at <= d.authored));
+                 from handoff_fact f
+                where f.handoff = h.id and f.code = 'ended'
+                  and was_told_to_delete(h.id, h.owner, f.at));
 
 create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
   language sql stable
   return case h.code
            when 'handover' then
-             exists (
-               select 1
-                 from handoff d
-                where d.focus = h.focus and d.code = 'fulfill' and d.owner = who
-                  and d.authored >= h.authored)
+             was_told_to_delete(h.focus, who, h.authored)
              or exists (
                select 1
                  from handoff t
@@ -33,20 +37,18 @@ create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
                   and (t.status_reason is not distinct from 'consent-withdrawn'
                        or is_told_to_delete(t)))
            when 'abort' then
-             h.status_reason is distinct from 'consent-withdrawn'
+             who = h.owner and h.status_reason is distinct from 'consent-withdrawn'
              and exists (
                select 1
                  from handoff t
-                where t.id = h.focus and who = h.owner
-                  and (t.owner = who
-                       and (t.status_reason is not distinct from 'consent-withdrawn'
-                            or is_told_to_delete(t))
-                       or t.owner <> who
-                          and exists (
-                                select 1
-                                  from handoff d
-                                 where d.focus = t.id and d.code = 'fulfill' and d.owner = who
-                                   and d.authored >= h.authored)))
+                where t.id = h.focus
+                  and case
+                        when t.owner = who then
+                          t.status_reason is not distinct from 'consent-withdrawn'
+                          or is_told_to_delete(t)
+                        else was_told_to_delete(t.id, who, h.authored)
+                      end)
+           -- Most are open, and need no further call.
            else who = h.owner and h.status in ('rejected', 'cancelled', 'completed', 'failed')
                 and is_told_to_delete(h)
          end;
@@ -91,5 +93,3 @@ do $$
 begin
   perform renew_readers(array(select distinct patient from document where patient is not null));
 end $$;
-
-grant select on handoff_fact to alongside_reader;

@@ -57,13 +57,13 @@ public class ContactClock {
     return plans.get(plan).contactDue();
   }
 
-  boolean isOver(PlanId plan) {
-    return !clock.instant().isBefore(due(plan));
+  boolean hasCome(Instant due) {
+    return !clock.instant().isBefore(due);
   }
 
   /**
-   * When somebody has to look next at the contact of a plan: at its end only, where nobody has the
-   * contact any more and the safety net holds the person. From that moment on.
+   * When somebody has to look next at the contact of a plan, from that moment on. Where nobody has
+   * it any more the safety net holds the person, and only the end is left to look at.
    */
   public Instant nextLook(PlanId plan, Instant from) {
     return contacts.holder(plan).isPresent() ? nextLook(due(plan), from) : due(plan);
@@ -71,7 +71,8 @@ public class ContactClock {
 
   /** When to ask whoever has the contact what came of it, if it was made after the 48 hours. */
   public Optional<Instant> lookAfterLateContact(PlanId plan) {
-    boolean openStill = isOver(plan) && contacts.wasMade(plan) && contacts.holder(plan).isPresent();
+    boolean openStill =
+        hasCome(due(plan)) && contacts.wasMade(plan) && contacts.holder(plan).isPresent();
     return openStill ? Optional.of(clock.instant().plus(CLOSE_WITHIN)) : Optional.empty();
   }
 

@@ -66,30 +66,32 @@ public class SafetyNet {
   @Transactional(propagation = Propagation.MANDATORY)
   public Instant call(HandoffId id, boolean late) {
     var contact = handoffs.get(id);
+    var due = clock.due(contact.plan());
     handoffs.escalate(
-        contact.plan(), new Escalation("Task", id.value(), Optional.empty(), why(contact)));
-    if (late || clock.isOver(contact.plan())) {
-      writeDown(contact);
+        contact.plan(), new Escalation("Task", id.value(), Optional.empty(), why(contact, due)));
+    if (late || clock.hasCome(due)) {
+      writeDown(contact, due);
     }
-    return clock.due(contact.plan());
+    return due;
   }
 
   /** Warns where a call made at once, because it is late, would put the person in danger. */
-  private String why(Handoff contact) {
+  private String why(Handoff contact, Instant due) {
     return NOT_REACHED
-        + (incidents.isLate(clock.due(contact.plan())) ? LATE : "")
+        + (incidents.isLate(due) ? LATE : "")
         + (people.isUnsafeNow(contact.person()) ? NOT_SAFE_NOW : "");
   }
 
   /** Writes down, once, that nobody had been in touch when the 48 hours were over. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void writeDown(HandoffId id) {
-    writeDown(handoffs.get(id));
+    var contact = handoffs.get(id);
+    writeDown(contact, clock.due(contact.plan()));
   }
 
-  private void writeDown(Handoff contact) {
+  private void writeDown(Handoff contact, Instant due) {
     if (!contacts.wasMade(contact.plan())) {
-      incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, clock.due(contact.plan()));
+      incidents.raise(IncidentKind.CONTACT_NOT_MADE, contact, due);
     }
   }
 
