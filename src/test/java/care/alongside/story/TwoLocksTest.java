@@ -110,6 +110,22 @@ class TwoLocksTest {
   }
 
   @Test
+  void eachHoldsAloneOfWhatHadEndedBeforeAWithdrawalWhenThePersonAgreesAgain() {
+    var scene = WithdrawalScene.begin(stage);
+    var task = stage.task("kite-youth", "");
+    task.to("accepted");
+    task.complete("support-given");
+    assertThat(scene.withdraw("ava", TakenBack.all("person")).status()).isEqualTo(200);
+    var again = stage.read("ava", scene.consent());
+    again.remove("id");
+    assertThat(stage.as("ava").post("Consent", again.put("status", "active")).status())
+        .isEqualTo(201);
+
+    stage.advance("PT1H");
+    eachHoldsAlone();
+  }
+
+  @Test
   void eachHoldsAloneWhenAConsentEndsByItself() {
     var plan = SentPlan.ofWren().askingPeers(SentPlan.TIDELINE);
     var end = "2026-05-13T17:00:00Z";
