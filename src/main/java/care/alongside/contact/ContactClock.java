@@ -47,8 +47,13 @@ public class ContactClock {
     this.clock = clock;
   }
 
-  /** When somebody has to look first at the contact of a plan. */
+  /** When somebody has to look first at the contact of a plan that is just being opened. */
   public Instant firstLook(PlanId plan) {
+    return nextLook(due(plan), clock.instant());
+  }
+
+  /** When somebody has to look next at the contact of a plan, from now on. */
+  public Instant nextLook(PlanId plan) {
     return nextLook(plan, clock.instant());
   }
 

@@ -60,7 +60,7 @@ class PauseConversations {
           plan,
           paused.pause().contactToo()
               ? contactClock.nextLook(plan, until)
-              : contactClock.firstLook(plan));
+              : contactClock.nextLook(plan));
     }
   }
 
@@ -71,7 +71,7 @@ class PauseConversations {
       turns.deliver(plan, PauseProcess.letter(plan, News.OVER));
     }
     if (resumed.contactMoved()) {
-      lookAgain(plan, contactClock.firstLook(plan));
+      lookAgain(plan, contactClock.nextLook(plan));
     }
     plans
         .heldReferrals(plan)
