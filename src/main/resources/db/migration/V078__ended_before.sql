@@ -24,7 +24,8 @@ create function is_told_to_delete(h handoff) returns boolean
                 where f.handoff = h.id and f.code = 'ended'
                   and was_told_to_delete(h.id, h.owner, f.at));
 
-create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
+-- Asked only of what can be to be deleted: see below.
+create function must_delete(h handoff, who uuid) returns boolean
   language sql stable
   return case h.code
            when 'handover' then
@@ -48,10 +49,16 @@ create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
                           or is_told_to_delete(t)
                         else was_told_to_delete(t.id, who, h.authored)
                       end)
-           -- Most are open, and need no further call.
-           else who = h.owner and h.status in ('rejected', 'cancelled', 'completed', 'failed')
-                and is_told_to_delete(h)
+           else who = h.owner and is_told_to_delete(h)
          end;
+
+-- This is asked of each row that somebody might read, and stands in the query itself: without a
+-- subquery of its own it costs no call for what is open.
+create or replace function is_to_be_deleted(h handoff, who uuid) returns boolean
+  language sql stable
+  return (h.code in ('handover', 'abort')
+          or h.status in ('rejected', 'cancelled', 'completed', 'failed'))
+         and must_delete(h, who);
 
 -- What is to be deleted is held no more.
 create or replace function is_held(h handoff) returns boolean
