@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class SafetyNet {
 
   private static final String NOT_REACHED =
-      "The person has not been reached. Please make sure that somebody reaches them.";
+      "The person has not been reached. Please make sure that somebody reaches them. Somebody stays"
+          + " called until then, or until the person says that they want no contact.";
 
   private static final String LATE =
       " This call comes later than it should: the 48 hours were over before it could be made.";

@@ -94,16 +94,27 @@ class HandoffClock {
       return current.due();
     }
     return switch (to) {
-      case REQUESTED -> promised(current, ResponseTimes.Times::answer);
-      case ACCEPTED -> promised(current, ResponseTimes.Times::firstContact);
-      case IN_PROGRESS, ON_HOLD -> promised(current, ResponseTimes.Times::outcome);
+      case REQUESTED -> promised(current, ResponseTimes.Times::answer, now());
+      case ACCEPTED -> firstContactDue(current, now());
+      case IN_PROGRESS, ON_HOLD -> outcomeDue(current, now());
       case ENTERED_IN_ERROR -> deleteMistakeBy();
       case DRAFT, RECEIVED, REJECTED, COMPLETED, FAILED, CANCELLED -> current.due();
     };
   }
 
-  private Instant promised(Handoff offer, Function<ResponseTimes.Times, Limit> which) {
-    return which.apply(timesOf(offer.referral())).after(now(), hoursOf(offer.owner()));
+  /** When a service that said yes at that moment has to have been in touch. */
+  Instant firstContactDue(Handoff offer, Instant from) {
+    return promised(offer, ResponseTimes.Times::firstContact, from);
+  }
+
+  /** When a service that was in touch at that moment has to have said what came of it. */
+  Instant outcomeDue(Handoff offer, Instant from) {
+    return promised(offer, ResponseTimes.Times::outcome, from);
+  }
+
+  private Instant promised(
+      Handoff offer, Function<ResponseTimes.Times, Limit> which, Instant from) {
+    return which.apply(timesOf(offer.referral())).after(from, hoursOf(offer.owner()));
   }
 
   int attemptsBeforeGivingUp() {

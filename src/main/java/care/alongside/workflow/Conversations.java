@@ -1,12 +1,10 @@
 package care.alongside.workflow;
 
-import care.alongside.consent.ConsentChanged;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.Reason;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.PlanOpened;
-import care.alongside.plan.Plans;
 import care.alongside.plan.ReferralEnd;
 import care.alongside.plan.ReferralRevoked;
 import care.alongside.workflow.consent.ConsentChangeProcess;
@@ -34,7 +32,7 @@ class Conversations {
   private final RuntimeService engine;
   private final Models models;
   private final Turns turns;
-  private final Plans plans;
+  private final Circumstances circumstances;
   private final OverrideReviews reviews;
   private final RecallNews recalls;
 
@@ -42,13 +40,13 @@ class Conversations {
       RuntimeService engine,
       Models models,
       Turns turns,
-      Plans plans,
+      Circumstances circumstances,
       OverrideReviews reviews,
       RecallNews recalls) {
     this.engine = engine;
     this.models = models;
     this.turns = turns;
-    this.plans = plans;
+    this.circumstances = circumstances;
     this.reviews = reviews;
     this.recalls = recalls;
   }
@@ -80,16 +78,6 @@ class Conversations {
     }
   }
 
-  /** Nobody else is asked for what the person no longer wants. */
-  private Optional<Letter> news(HandoffMoved moved) {
-    var handoff = moved.handoff();
-    boolean isUnwanted =
-        handoff.code() == HandoffCode.FULFILL
-            && !handoff.status().isOpen()
-            && plans.get(handoff.plan()).withdrawn();
-    return HandoffNews.of(moved, isUnwanted);
-  }
-
   private Stream<Letter> letters(HandoffMoved moved) {
     return recalls
         .letter(moved)
@@ -100,20 +88,13 @@ class Conversations {
                 Stream.of(
                         HandoffNews.ofDecision(moved.handoff()),
                         HandoffNews.ofDeletion(moved.handoff()),
-                        news(moved))
+                        HandoffNews.of(moved, circumstances))
                     .flatMap(Optional::stream));
   }
 
   @EventListener
   void hear(ReferralRevoked revoked) {
     tell(revoked.plan(), ReferralProcess.over(revoked.referral(), ReferralEnd.REVOKED));
-  }
-
-  @EventListener
-  void hear(ConsentChanged changed) {
-    plans
-        .heldReferrals(changed.person())
-        .forEach(held -> tell(held.plan(), ReferralProcess.letter(held.id(), News.FREE)));
   }
 
   /** Last of all, when what ended the part has been written. */

@@ -18,6 +18,8 @@ record Gap(Kind kind, PlanId plan, UUID about) {
     CONTACT("aftercare-contact"),
     /** An open request that nobody follows, with or without an offer. */
     REQUEST("referral"),
+    /** A Task that a service said yes to, and that nobody holds it to. */
+    PROGRESS("progress"),
     /** Anything else that is open and has no process; a human has to look. */
     OTHER(""),
     /** A contact, an offer or a pause that is waited for without its timer. */

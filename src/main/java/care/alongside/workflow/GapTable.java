@@ -32,14 +32,14 @@ class GapTable {
                  from camunda.act_ru_execution e
                  join camunda.act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = x.model
                 where e.parent_id_ is null and e.business_key_ = x.about::text)
-         and (x.model in ('aftercare-plan', 'aftercare-contact', 'referral')
+         and (x.model in ('aftercare-plan', 'aftercare-contact', 'referral', 'progress')
               or not exists (
                    select 1
                      from handoff seen
                      join handoff_fact f on f.handoff = seen.id and f.code = 'ended'
                     where seen.focus = x.plan and seen.code = 'escalation'
                       and seen.concern = 'stuck' and f.at > :lately))
-       order by x.model not in ('aftercare-plan', 'aftercare-contact', 'referral'), x.plan
+       order by x.model not in ('aftercare-plan', 'aftercare-contact', 'referral', 'progress'), x.plan
        limit :limit
       """;
 
@@ -48,7 +48,7 @@ class GapTable {
       select '' as model, e.proc_inst_id_::uuid as about, v.text_::uuid as plan
         from camunda.act_ru_execution e
         join camunda.act_ru_variable v on v.proc_inst_id_ = e.proc_inst_id_ and v.name_ = 'plan'
-       where e.act_id_ in ('waitForContact', 'waitForAnswer', 'waitForWakeUp')
+       where e.act_id_ in ('waitForContact', 'waitForAnswer', 'waitForWakeUp', 'waitForProgress')
          and (:plan::uuid is null or v.text_ = :plan::text)
          and not exists (
                select 1 from camunda.act_ru_job j where j.process_instance_id_ = e.proc_inst_id_)

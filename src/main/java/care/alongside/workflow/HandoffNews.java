@@ -21,26 +21,24 @@ import care.alongside.workflow.referral.ReferralProcess;
 import care.alongside.workflow.sharing.DecisionProcess;
 import java.util.Optional;
 
-/** What it means for the process that waits, when a handoff has moved. Pure. */
+/** What it means for the process that waits, when a handoff has moved. */
 final class HandoffNews {
 
   private HandoffNews() {}
 
-  /**
-   * Empty when nobody waits for that: somebody has seen it, or goes on with it.
-   *
-   * @param isUnwanted whether the person no longer wants what it was about
-   */
-  static Optional<Letter> of(HandoffMoved moved, boolean isUnwanted) {
+  /** Empty when nobody waits for that: somebody has seen it, or goes on with it. */
+  static Optional<Letter> of(HandoffMoved moved, Circumstances circumstances) {
     var handoff = moved.handoff();
     if (!moved.from().isOpen()) {
       return Optional.empty();
     }
     return switch (handoff.code()) {
       case FULFILL ->
-          handoff.referral().flatMap(referral -> ofOffer(handoff, referral, isUnwanted));
+          handoff
+              .referral()
+              .flatMap(referral -> ofOffer(handoff, referral, circumstances.isUnwanted(handoff)));
       case AFTERCARE_CONTACT -> ofContact(handoff);
-      case ESCALATION -> ofEscalation(handoff);
+      case ESCALATION -> ofEscalation(moved, circumstances);
       case ABORT, HANDOVER -> Optional.empty();
     };
   }
@@ -83,14 +81,14 @@ final class HandoffNews {
   }
 
   /** Only contact both ways does, or the person's own no. */
-  private static boolean stopsTheClock(Handoff contact) {
-    return contact
-        .outcome()
+  private static boolean stopsTheClock(Handoff done) {
+    return done.outcome()
         .filter(came -> came.meansContact() || came == Outcome.PERSON_SAID_NO)
         .isPresent();
   }
 
-  private static Optional<Letter> ofEscalation(Handoff call) {
+  private static Optional<Letter> ofEscalation(HandoffMoved moved, Circumstances circumstances) {
+    var call = moved.handoff();
     if (call.status().isOpen()) {
       return Optional.empty();
     }
@@ -104,14 +102,27 @@ final class HandoffNews {
                   : RenewalProcess.letter(new ConsentId(call.focus()), news));
       case "ServiceRequest" -> Optional.of(ofCoordination(call, new ReferralId(call.focus())));
       case "Task" ->
-          // Who asks a silent service is waited for by nobody: the offer's own time goes on.
+          // What is called for about an offer or its progress is waited for elsewhere.
           call.referral().isPresent()
               ? Optional.empty()
-              : Optional.of(ContactProcess.letter(call.plan(), news));
+              : Optional.of(ContactProcess.letter(call.plan(), ofSafetyNet(moved, circumstances)));
       case "Patient" ->
           Optional.of(PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD));
       default -> Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED));
     };
+  }
+
+  /**
+   * Where nobody else has the contact, a human who closes the call without it ends nothing: the
+   * safety net holds the person until it has come about (R-119).
+   */
+  private static News ofSafetyNet(HandoffMoved moved, Circumstances circumstances) {
+    var call = moved.handoff();
+    boolean isSettled = moved.by().isEmpty();
+    return call.status() == HandoffStatus.COMPLETED
+            && (isSettled || stopsTheClock(call) || circumstances.isContactHeld(call.plan()))
+        ? News.CLOSED
+        : News.UNHELD;
   }
 
   /** The end of a call about what may be shared; tried first. */

@@ -9,6 +9,7 @@ import care.alongside.workflow.contact.ContactProcess;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Rejoining;
 import care.alongside.workflow.plan.PlanProcess;
+import care.alongside.workflow.progress.ProgressProcess;
 import care.alongside.workflow.referral.ReferralProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,8 @@ class Mending {
       case REQUEST ->
           takingUp.process(
               ReferralProcess.MODEL, gap.about(), request(new ReferralId(gap.about())));
+      case PROGRESS ->
+          takingUp.process(ProgressProcess.MODEL, gap.about(), ProgressProcess.rejoin(gap.plan()));
       case TIMER -> takingUp.waitAnew(gap.about());
       case CALL -> handoffs.settle(gap.about());
       case END -> turns.deliver(gap.plan(), PlanProcess.letter(gap.plan(), News.PART_ENDED));

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Walks every path of bpmn/aftercare-contact.bpmn. */
@@ -168,6 +170,26 @@ class ContactModelTest extends Walking {
     assertThat(statusOf(plan)).isEqualTo("completed");
   }
 
+  /** nothing less than being in touch, or the person's own no, lets the safety net go. */
+  @ParameterizedTest
+  @EnumSource(names = {"COULD_NOT_REACH", "HANDED_ON", "NOT_NEEDED"})
+  void staysCalledUntilSomebodyWasReallyInTouch(Outcome less) {
+    var plan = planWithoutReferrals();
+    var contact = contactOf(plan).id().value();
+    complete(contactOf(plan), LIAISON, Outcome.COULD_NOT_REACH);
+
+    see(callAbout(contact), LIAISON, less);
+    var second = callAbout(contact);
+    assertThat(second.owner()).isEqualTo(less == Outcome.COULD_NOT_REACH ? EMERGENCY : LIAISON);
+    assertThat(statusOf(plan)).isEqualTo("active");
+    pass(TWO_DAYS);
+    assertThat(incidentsOf(plan)).isEqualTo(1);
+    see(second, second.owner(), Outcome.PERSON_SAID_NO);
+
+    assertThat(callsAbout(contact)).isEmpty();
+    assertThat(statusOf(plan)).isEqualTo("completed");
+  }
+
   @Test
   void keepsTheOneCallWhenThePersonCouldNotBeReachedLate() {
     var plan = planWithoutReferrals();
@@ -205,6 +227,13 @@ class ContactModelTest extends Walking {
 
   private PlanId planWithoutReferrals() {
     return maker.open(List.of(), List.of(), false).plan();
+  }
+
+  private int incidentsOf(PlanId plan) {
+    return db.sql("select count(*) as times from incident where plan = :plan")
+        .param("plan", plan.value())
+        .query((row, number) -> row.getInt("times"))
+        .single();
   }
 
   private void tell(PlanId plan, News news) {

@@ -80,8 +80,11 @@ class UpkeepTest extends Walking {
 
     upkeep.round();
 
+    pass(Duration.ofDays(7));
+    assertThat(callsAbout(offer.id().value())).hasSize(1);
     answer(offer, PRACTICE, HandoffStatus.REJECTED, Reason.NO_CAPACITY);
     assertThat(offerOf(made.referral()).owner()).isEqualTo(PEERS);
+    assertThat(callsAbout(offer.id().value())).isEmpty();
     assertThat(upkeep.round()).isZero();
   }
 

@@ -1,0 +1,33 @@
+package care.alongside.workflow;
+
+import care.alongside.handoff.ContactTasks;
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffCode;
+import care.alongside.kernel.PlanId;
+import care.alongside.plan.Plans;
+import org.springframework.stereotype.Component;
+
+/** What the records say of the plan around something that has moved; asked only where it counts. */
+@Component
+class Circumstances {
+
+  private final Plans plans;
+  private final ContactTasks contacts;
+
+  Circumstances(Plans plans, ContactTasks contacts) {
+    this.plans = plans;
+    this.contacts = contacts;
+  }
+
+  /** Whether the person no longer wants what this was about; nobody else is asked for it then. */
+  boolean isUnwanted(Handoff handoff) {
+    return handoff.code() == HandoffCode.FULFILL
+        && !handoff.status().isOpen()
+        && plans.get(handoff.plan()).withdrawn();
+  }
+
+  /** Whether a team has the contact within 48 hours still. */
+  boolean isContactHeld(PlanId plan) {
+    return contacts.holder(plan).isPresent();
+  }
+}
