@@ -65,11 +65,15 @@ class CommunicationWriter implements Writer {
     var person = Optional.ofNullable(seen.document().patient()).orElseThrow();
     var plan = task.map(Handoff::plan).orElseGet(() -> new PlanId(about.id()));
     attempts.check(body, new PersonId(person), caller);
+    Confirmation.check(body, new PersonId(person), task, caller);
     sooner.answer(body, plan, new PersonId(person), caller);
     documents.resolve(body, caller);
     var made = documents.keep(body, person, new About(about.id(), plan), caller);
     attempts.follow(body, new PersonId(person), plan);
     task.ifPresent(handoff -> noteContact(body, handoff, caller));
+    task.filter(_ -> Confirmation.isOne(body))
+        .map(Handoff::id)
+        .ifPresent(handoffs::contactConfirmed);
     return new Written(type(), made.id(), made.version());
   }
 

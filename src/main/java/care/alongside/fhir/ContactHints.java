@@ -5,6 +5,7 @@ import care.alongside.contact.PersonContacts;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.plan.NewPlan;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,13 @@ class ContactHints {
   private static final String ONE_FIRST =
       "More than one way is marked as the first to use (rank 1). Please ask which one it is.";
 
+  private static final String STILL_TO_COME =
+      "This time is still to come, so the 48 hours end later than they should. Please check it with"
+          + " whoever made the plan.";
+
+  /** How far the clocks of two systems may be apart. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+
   private final PersonContacts people;
   private final Contacts contacts;
   private final Clock clock;
@@ -34,7 +42,11 @@ class ContactHints {
 
   /** What is worth asking, of a bundle that has been read and checked; it refuses nothing. */
   List<Finding> of(PlanBundle bundle, OrganisationId sender) {
-    return Stream.of(oneMoreWay(bundle), oneFirst(bundle), anotherHolder(bundle, sender))
+    return Stream.of(
+            oneMoreWay(bundle),
+            oneFirst(bundle),
+            stillToCome(bundle),
+            anotherHolder(bundle, sender))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -59,7 +71,13 @@ class ContactHints {
   private static Optional<Finding> oneFirst(PlanBundle bundle) {
     var ways = bundle.patient().resource().path("telecom");
     return ways.valueStream().filter(SafeContacts::isFirst).count() > 1
-        ? Optional.of(hint(bundle, ONE_FIRST))
+        ? Optional.of(hint(telecom(bundle), ONE_FIRST))
+        : Optional.empty();
+  }
+
+  private Optional<Finding> stillToCome(PlanBundle bundle) {
+    return PlanMapper.clockFrom(bundle).isAfter(clock.instant().plus(CLOCKS_DIFFER))
+        ? Optional.of(hint(bundle.carePlan().place() + ".extension", STILL_TO_COME))
         : Optional.empty();
   }
 
@@ -69,12 +87,15 @@ class ContactHints {
     var from = later(begin, clock.instant());
     var patient = bundle.patient().resource();
     return from.isBefore(due) && people.missesAll(patient, from, due)
-        ? Optional.of(hint(bundle, ONE_MORE_WAY))
+        ? Optional.of(hint(telecom(bundle), ONE_MORE_WAY))
         : Optional.empty();
   }
 
-  private static Finding hint(PlanBundle bundle, String text) {
-    var place = bundle.patient().place() + ".telecom";
+  private static String telecom(PlanBundle bundle) {
+    return bundle.patient().place() + ".telecom";
+  }
+
+  private static Finding hint(String place, String text) {
     return new Finding(Finding.Severity.INFORMATION, "informational", place, text);
   }
 

@@ -99,7 +99,7 @@ public class TaskOperations {
     var by =
         organisations.all(
             facts.stream()
-                .flatMap(fact -> Stream.concat(Stream.of(fact.by()), fact.next().stream()))
+                .flatMap(fact -> Stream.concat(fact.by().stream(), fact.next().stream()))
                 .collect(Collectors.toSet()));
     var parameters = parameters();
     facts.forEach(fact -> add(parameters.withArray("parameter"), fact, by));
@@ -111,8 +111,16 @@ public class TaskOperations {
     var parts = parameters.addObject().put("name", "fact").putArray("part");
     parts.addObject().put("name", "code").put("valueCode", fact.fact().code());
     parts.addObject().put("name", "at").put("valueInstant", fact.at().toString());
-    name(parts, "by", Optional.ofNullable(by.get(fact.by())));
+    if (fact.by().isEmpty()) {
+      namePerson(parts.addObject().put("name", "by").putObject("valueIdentifier"));
+    }
+    name(parts, "by", fact.by().map(by::get));
     name(parts, "to", fact.next().map(by::get));
+  }
+
+  /** Without a number, which not everybody who reads this may have. */
+  private static void namePerson(ObjectNode identifier) {
+    identifier.putObject("type").put("text", "The person");
   }
 
   private static void name(ArrayNode parts, String part, Optional<Organisation> organisation) {

@@ -5,6 +5,8 @@ import care.alongside.kernel.Columns;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,7 +43,7 @@ class FactTable {
         .param("handoff", handoff.value())
         .param("code", fact.fact().code())
         .param("at", Timestamp.from(fact.at()))
-        .param("organisation", fact.by().value())
+        .param("organisation", fact.by().map(OrganisationId::value).orElse(null))
         .update();
   }
 
@@ -82,10 +84,14 @@ class FactTable {
                 new TimelineFact(
                     fact(row.getString("code")),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
-                    new OrganisationId(row.getObject("organisation", UUID.class)),
-                    Optional.ofNullable(row.getObject("next", UUID.class))
-                        .map(OrganisationId::new)))
+                    organisation(row, "organisation"),
+                    organisation(row, "next")))
         .list();
+  }
+
+  private static Optional<OrganisationId> organisation(ResultSet row, String column)
+      throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class)).map(OrganisationId::new);
   }
 
   /** How many attempts to reach the person stand recorded beside it. */

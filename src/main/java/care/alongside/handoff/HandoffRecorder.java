@@ -283,6 +283,11 @@ class HandoffRecorder {
     Fact.of(next.status()).ifPresent(fact -> facts.add(next.id(), new TimelineFact(fact, now, by)));
   }
 
+  /** The person says so themself. */
+  void contactConfirmed(HandoffId id) {
+    facts.add(id, TimelineFact.confirmed(clock.now()));
+  }
+
   /** Somebody and the person were in touch, both ways. */
   void contactMade(Handoff handoff, OrganisationId by) {
     facts.add(handoff.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), by));

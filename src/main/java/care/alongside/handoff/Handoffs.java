@@ -197,6 +197,12 @@ public class Handoffs {
     recorder.contactMade(get(id), by);
   }
 
+  /** The person says that somebody was in touch with them; it is another fact. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void contactConfirmed(HandoffId id) {
+    recorder.contactConfirmed(id);
+  }
+
   /**
    * Asks a service that has not answered no longer: the coordinator has met the need otherwise. An
    * offer that was seen is taken back in its sender's name, for only an unseen one can expire.

@@ -67,6 +67,22 @@ class ClosedServiceTest {
         .contains("\"recipient\"", "1199001");
   }
 
+  /** the person is told before they leave who will be in touch, so the answer says it. */
+  @Test
+  void isReplacedByAnotherTeamThatTheAnswerNames() {
+    close("RHB02");
+
+    var answer = stage.as(Stage.SENDER).post("", SentPlan.ofWren().askingNobody().bundle());
+
+    assertThat(answer.text())
+        .contains("Harbourside Liaison Team is closed", "tell them who it is before they leave");
+    var plan = "CarePlan/" + new OpenedPlan(answer).id("CarePlan");
+    assertThat(stage.as(Stage.SENDER).get("/watch").at("plans.0.plan")).isEqualTo(plan);
+    assertThat(stage.as(Stage.SENDER).get("/watch").at("plans.0.holder.value"))
+        .isNotEmpty()
+        .isNotEqualTo("RHB02");
+  }
+
   @Test
   void doesNotStandInTheWayOfWhoTakesOverFromIt() {
     stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).agreeing(SentPlan.KITE, "name"));

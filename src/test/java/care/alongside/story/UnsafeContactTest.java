@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Hana's phone is shared, and her partner opens letters: nothing reaches her but what is safe. */
 @Rehearsed
@@ -222,6 +223,31 @@ class UnsafeContactTest {
   void saysNothingOfThatWhereASafeTimeFallsWithin() {
     assertThat(stage.as(Stage.SENDER).post("", Reaching.hanas().bundle()).text())
         .doesNotContain("one more safe way");
+  }
+
+  @Test
+  void theSenderIsAskedWhichWayIsTheFirstWhereTwoAre() {
+    var plan = SentPlan.ofWren();
+    var ways = plan.patient().withArray("telecom");
+    ((ObjectNode) ways.get(0)).put("rank", 1);
+    ways.add(((ObjectNode) ways.get(0)).deepCopy().put("value", "07700 900999"));
+
+    assertThat(stage.as(Stage.SENDER).post("", plan.bundle()).text())
+        .contains("Please ask which one it is");
+    assertThat(stage.as(Stage.SENDER).post("", SentPlan.ofWren().called("one").bundle()).text())
+        .doesNotContain("Please ask which one it is");
+  }
+
+  @Test
+  void theSenderHearsThatItsAssessmentIsStillToCome() {
+    var plan = SentPlan.ofWren();
+    Reaching.assessed(plan, "2026-05-12T16:15:00+01:00");
+    var answer = stage.as(Stage.SENDER).post("", plan.bundle());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("still to come, so the 48 hours end later");
+    assertThat(stage.as(Stage.SENDER).post("", SentPlan.ofWren().called("one").bundle()).text())
+        .doesNotContain("still to come");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package care.alongside.fhir;
+
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.Role;
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.Problem;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Communication by which the person says that somebody was in touch with them. It is theirs to
+ * say: whoever was to be in touch cannot say it for them, and it is no fact but that one (R-10).
+ */
+final class Confirmation {
+
+  private static final String CODE = "contact-confirmed";
+
+  private Confirmation() {}
+
+  static boolean isOne(ObjectNode body) {
+    return body.path("category")
+        .valueStream()
+        .anyMatch(concept -> Coding.inOurs(concept, "communication").equals(CODE));
+  }
+
+  /**
+   * Looks at it before it is kept, and names the person as its sender when they write it
+   * themselves.
+   *
+   * @throws Problem.Invalid when it is about no Task, does not say who says it, or is not yet said
+   * @throws Problem.NotAllowed when whoever was to be in touch writes it
+   */
+  static void check(ObjectNode body, PersonId person, Optional<Handoff> task, Caller caller) {
+    if (!isOne(body)) {
+      return;
+    }
+    var sender = "Patient/" + person;
+    if (caller.person().isPresent() && !body.has("sender")) {
+      body.putObject("sender").put("reference", sender);
+    }
+    var about = task.orElseThrow(Confirmation::noTask);
+    if (about.rolesOf(caller).contains(Role.OWNER)) {
+      throw new Problem.NotAllowed(
+          "Communication",
+          "That you were in touch is for you to say with an attempt that was completed. That they"
+              + " found it so is for the person to say.");
+    }
+    if (!Json.text(body, "sender.reference").equals(sender)) {
+      throw new Problem.Invalid(
+          "required",
+          "Communication.sender",
+          "Only the person says this. Name their Patient as the sender, also when you write it down"
+              + " for them.");
+    }
+    if (!Json.text(body, "status").equals("completed")) {
+      throw new Problem.Invalid(
+          "Communication.status", "What the person has said is completed. Send status completed.");
+    }
+  }
+
+  private static Problem noTask() {
+    return new Problem.Invalid(
+        "Communication.basedOn",
+        "Say which Task it was about, in basedOn, so that everybody knows who was in touch.");
+  }
+}
