@@ -12,6 +12,8 @@ with offer as (
       on handed.id = h.focus and h.code = 'handover'
    where (h.code = 'fulfill' or handed.code = 'fulfill' or h.consent is not null)
      and h.status <> 'draft'
+     -- A draft that was never sent stays with who wrote it.
+     and not (h.status in ('cancelled', 'entered-in-error') and h.owner = h.requester)
      -- To be told to delete something needs no consent.
      and not (h.code = 'fulfill' and h.focus_type = 'Task')
      and not exists (

@@ -252,6 +252,13 @@ class HandoffTable {
         .update();
   }
 
+  /** A draft that is never sent had nobody but who wrote it, whomever its Task names. */
+  void keepWithRequester(HandoffId dropped) {
+    db.sql("update handoff set owner = requester where id = :id")
+        .param("id", dropped.value())
+        .update();
+  }
+
   static Handoff handoff(ResultSet row, int number) throws SQLException {
     return new Handoff(
         new HandoffId(row.getObject("id", UUID.class)),

@@ -70,7 +70,7 @@ public class Recalls {
   }
 
   private static boolean isOut(Handoff mistake) {
-    return mistake.status() != HandoffStatus.DRAFT;
+    return !mistake.isUnsent(mistake.status());
   }
 
   /** Once all was called back, those who were asked since are not meant; drafts went to nobody. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
@@ -188,6 +191,57 @@ class NextChoiceTest {
     assertThat(offered.to("accepted").status()).isEqualTo(200);
     assertThat(offered.facts()).startsWith("offered").contains("accepted");
     assertThat(stage.task(Stage.LIAISON, FOR_HUMANS).status()).isEqualTo("completed");
+    stage.allIsWell();
+  }
+
+  /** Such as one to the wrong service, which its sender sees in time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cancelled", "entered-in-error"})
+  void aDraftThatNeverWentOutStaysInvisible(String end) {
+    var plan = stage.open(threeChoices());
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    stage.task("kite-youth", "").to("rejected", "no-capacity");
+    var draft = new TaskScene(stage).make(byHand(plan, "draft", SentPlan.BAY_LINK));
+
+    if (end.equals("cancelled")) {
+      draft.to(end, "person-changed-mind");
+    } else {
+      draft.to(end);
+    }
+    stage.settle();
+
+    assertThat(draft.status()).isEqualTo(end);
+    assertThat(Json.text(draft.read(), "owner.identifier.value"))
+        .isEqualTo(SentPlan.BAY_LINK.value());
+    for (var path :
+        List.of(
+            "Task/" + draft.id(),
+            "Task/" + draft.id() + "/_history/2",
+            "ServiceRequest/" + plan.id("ServiceRequest"),
+            "Patient/" + plan.id("Patient"))) {
+      assertThat(stage.as("bay-link").get(path).status()).as(path).isEqualTo(404);
+    }
+    assertThat(stage.countOf("bay-link", "Task")).isZero();
+    assertThat(stage.told("bay-link")).isEmpty();
+    stage.allIsWell();
+  }
+
+  @Test
+  void aDraftThatNeverWentOutIsNothingToCallBack() {
+    var plan = stage.open(threeChoices());
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    stage.task("kite-youth", "").to("rejected", "no-capacity");
+    var draft = new TaskScene(stage).make(byHand(plan, "draft", SentPlan.BAY_LINK));
+    draft.to("cancelled", "person-changed-mind");
+    int calls = stage.countOf(Stage.LIAISON, "Task?code=escalation");
+
+    draft.to("entered-in-error");
+    stage.settle();
+
+    assertThat(draft.status()).isEqualTo("entered-in-error");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation")).isEqualTo(calls);
+    assertThat(stage.told("bay-link")).isEmpty();
+    assertThat(stage.countOf("bay-link", "Task")).isZero();
     stage.allIsWell();
   }
 
