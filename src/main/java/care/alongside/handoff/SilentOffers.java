@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +34,7 @@ public class SilentOffers {
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
   private final Plans plans;
-  private final ApplicationEventPublisher events;
+  private final Reminders reminders;
 
   SilentOffers(
       HandoffTable table,
@@ -43,13 +42,13 @@ public class SilentOffers {
       HandoffRecorder recorder,
       HandoffClock clock,
       Plans plans,
-      ApplicationEventPublisher events) {
+      Reminders reminders) {
     this.table = table;
     this.facts = facts;
     this.recorder = recorder;
     this.clock = clock;
     this.plans = plans;
-    this.events = events;
+    this.reminders = reminders;
   }
 
   /** When somebody at the service has to have looked at what it is offered now. */
@@ -77,7 +76,7 @@ public class SilentOffers {
     }
     var silence = Silence.after(standing(offer, stage), clock.now());
     if (silence.next() == Silence.Next.REMIND) {
-      events.publishEvent(new HandoffReminded(offer));
+      reminders.tellAgain(offer);
     }
     return silence;
   }

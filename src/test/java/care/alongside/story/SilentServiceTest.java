@@ -7,9 +7,11 @@ import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** S10: a service is silent over Easter; it is told again, asked, and then the next is. */
 @Rehearsed
@@ -43,6 +45,15 @@ class SilentServiceTest {
     return stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + offer);
   }
 
+  /** As the service itself reads them. */
+  private List<JsonNode> remindersOf(String offer) {
+    return stage
+        .found("bay-link", "Task?_id=" + offer + "&_revinclude=Communication:based-on")
+        .stream()
+        .filter(found -> found.at("/category/0/coding/0/code").asString("").equals("reminder"))
+        .toList();
+  }
+
   @Test
   void linkWorkersWhoNeverAnswerAreToldAgainThenAskedThenThePeerGroupIs() {
     var offer = asking(SentPlan.BAY_LINK, SentPlan.TIDELINE, "bay-link");
@@ -51,6 +62,7 @@ class SilentServiceTest {
     assertThat(stage.told("bay-link")).hasSize(1);
     advanceTo("2026-04-07T12:01:00Z");
     assertThat(stage.told("bay-link")).hasSize(2);
+    assertThat(remindersOf(offer)).hasSize(1).first().asString().contains("Nobody has looked");
     assertThat(callsAbout(offer)).isZero();
     advanceTo("2026-04-07T16:01:00Z");
     assertThat(callsAbout(offer)).isEqualTo(1);
