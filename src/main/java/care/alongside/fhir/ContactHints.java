@@ -27,6 +27,10 @@ class ContactHints {
       "This time is still to come, so the 48 hours end later than they should. Please check it with"
           + " whoever made the plan.";
 
+  private static final String NO_PRACTICE =
+      "No GP practice is named for this person. Please offer them help to find one, if they would"
+          + " like that. Anybody can register, and needs no address and no papers for it.";
+
   /** How far the clocks of two systems may be apart. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
 
@@ -46,6 +50,7 @@ class ContactHints {
             oneMoreWay(bundle),
             oneFirst(bundle),
             stillToCome(bundle),
+            noPractice(bundle),
             anotherHolder(bundle, sender))
         .flatMap(Optional::stream)
         .toList();
@@ -72,6 +77,13 @@ class ContactHints {
     var ways = bundle.patient().resource().path("telecom");
     return ways.valueStream().filter(SafeContacts::isFirst).count() > 1
         ? Optional.of(hint(telecom(bundle), ONE_FIRST))
+        : Optional.empty();
+  }
+
+  /** Nothing fails for want of a practice; help to find one is an offer. */
+  private static Optional<Finding> noPractice(PlanBundle bundle) {
+    return NoPractice.isSaidOf(bundle.patient().resource())
+        ? Optional.of(hint(bundle.patient().place() + ".generalPractitioner", NO_PRACTICE))
         : Optional.empty();
   }
 

@@ -87,7 +87,15 @@ public class PaperOperation {
             .map(one -> step(one, tasks, known))
             .toList(),
         Signposts.on(carePlan, known),
+        isWithoutPractice(parts),
         clock.instant());
+  }
+
+  /** Whoever reads only some of the Patient does not know. */
+  private static boolean isWithoutPractice(List<Shown> parts) {
+    return parts.stream()
+        .filter(part -> part.document().type().equals("Patient") && part.access().isWhole())
+        .anyMatch(patient -> NoPractice.isSaidOf(Json.readObject(patient.json())));
   }
 
   private static Set<Identifier> named(JsonNode carePlan, List<JsonNode> tasks) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param contact who gets in touch, and by when
  * @param asked what was asked for, and of whom
  * @param signposts whom the person may get in touch with by themself
+ * @param withoutPractice whether no GP practice has them on its list
  * @param at when it was printed
  */
 public record PaperPlan(
@@ -21,6 +22,7 @@ public record PaperPlan(
     Optional<Step> contact,
     List<Step> asked,
     List<Signpost> signposts,
+    boolean withoutPractice,
     Instant at) {
 
   public PaperPlan {

@@ -95,6 +95,34 @@ final class Aftermath {
         .list();
   }
 
+  /** What services were asked for in these plans, and no longer have to do with. */
+  Set<String> tasksOf(Set<String> plans) {
+    return Set.copyOf(asked(plans, ""));
+  }
+
+  /** What rests on agreement in these plans, and has not ended. */
+  List<String> openIn(Set<String> plans) {
+    return asked(
+        plans,
+        """
+         and consent is not null
+         and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+        """);
+  }
+
+  private List<String> asked(Set<String> plans, String which) {
+    return db.sql(
+            """
+            select id::text
+              from handoff
+             where 'CarePlan/' || plan = any(:plans) and code = 'fulfill'
+            """
+                + which)
+        .param("plans", plans.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+
   Map<String, String> statusOf(Set<String> tasks) {
     return new TreeMap<>(
         db
@@ -106,14 +134,17 @@ final class Aftermath {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Messages that no partner took. */
+  /** Messages that no partner took, although nothing forbade to send them. */
   List<String> undelivered(Collection<FaultyPartners.Arrival> arrivals) {
     var taken =
         arrivals.stream()
             .filter(FaultyPartners.Arrival::taken)
             .map(FaultyPartners.Arrival::id)
             .collect(Collectors.toSet());
-    return messages().keySet().stream().filter(id -> !taken.contains(id)).toList();
+    var withheld = withheld();
+    return messages().keySet().stream()
+        .filter(id -> !taken.contains(id) && !withheld.contains(id))
+        .toList();
   }
 
   /** What came to somebody for whom there is no message. */
@@ -122,6 +153,11 @@ final class Aftermath {
     return arrivals.stream()
         .filter(arrival -> !Integer.valueOf(arrival.to()).equals(messages.get(arrival.id())))
         .toList();
+  }
+
+  private Set<String> withheld() {
+    return Set.copyOf(
+        db.sql("select id::text from message where state = 'withheld'").query(String.class).list());
   }
 
   private Map<String, Integer> messages() {

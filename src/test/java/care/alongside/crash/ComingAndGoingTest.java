@@ -20,11 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node says when it can be asked, and ends without losing what it has accepted. */
 @Execution(CONCURRENT)
 class ComingAndGoingTest {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ComingAndGoingTest.class);
   private static final Path FOLDER = Path.of("target", "coming-and-going").toAbsolutePath();
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx768m");
   private static final int SENDERS = 4;
@@ -64,7 +67,10 @@ class ComingAndGoingTest {
         .allMatch(count -> count.intValue() == 0);
   }
 
-  /** Asks without end until it serves; gives what it said before. */
+  /**
+   * Asks again and again until it serves, though not so often that it cannot start for it; gives
+   * what it said before.
+   */
   private Queue<Fhir.Answer> awaitServing() {
     var before = new ConcurrentLinkedQueue<Fhir.Answer>();
     while (server.server().isAlive()) {
@@ -75,8 +81,9 @@ class ComingAndGoingTest {
         }
         before.add(answer);
       } catch (UncheckedIOException notYetOpen) {
-        Thread.onSpinWait();
+        LOG.debug("Its door is not open yet", notYetOpen);
       }
+      Moments.pass(20);
     }
     throw new IllegalStateException("It ended; see " + FOLDER);
   }

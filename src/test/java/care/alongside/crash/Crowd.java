@@ -5,6 +5,7 @@ import care.alongside.kernel.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +16,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Eight systems of A&amp;E that send plans, and three services that answer, all at once. */
+/**
+ * Eight systems of A&amp;E that send plans, and three services that answer, all at once. Of every
+ * tenth plan the person takes back what they agreed to as soon as it is kept.
+ */
 final class Crowd implements AutoCloseable {
 
   static final int SENDERS = 8;
@@ -23,10 +27,13 @@ final class Crowd implements AutoCloseable {
   static final String ACCEPT = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"accepted\"}]";
 
   private final List<Node> nodes;
+  private static final int WITHDRAWN = 10;
+
   private final IntFunction<String> plans;
   private final Queue<Integer> pile;
   private final Map<Integer, String> kept = new ConcurrentSkipListMap<>();
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
+  private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -65,11 +72,38 @@ final class Crowd implements AutoCloseable {
       var answer = sender.ask(caller -> caller.post("", text));
       if (answer.status() == 200) {
         kept.put(number, answer.text());
+        if (number % WITHDRAWN == 0) {
+          withdraw(sender, answer);
+        }
       } else {
         refusals.add(number + ": " + answer);
         kept.put(number, "");
       }
     }
+  }
+
+  /** Whoever gets no answer asks again, and is answered the same. */
+  private void withdraw(Anywhere sender, Fhir.Answer plan) {
+    var asked = Json.object().put("resourceType", "Parameters");
+    asked.putArray("parameter").addObject().put("name", "said_by").put("valueCode", "staff");
+    var consent = located("Consent", plan);
+    var answer = sender.ask(caller -> caller.post(consent + "/$withdraw", asked));
+    if (answer.status() == 200) {
+      withdrawn.add(located("CarePlan", plan));
+    } else {
+      refusals.add(consent + ": " + answer);
+    }
+  }
+
+  private static String located(String type, Fhir.Answer plan) {
+    return plan.body()
+        .path("entry")
+        .valueStream()
+        .map(entry -> Json.text(entry, "response.location"))
+        .filter(location -> location.startsWith(type + "/"))
+        .map(location -> location.replaceFirst("/_history/.*", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void answerAll(Anywhere service) {
@@ -108,6 +142,11 @@ final class Crowd implements AutoCloseable {
   /** The Tasks that a service was told it has accepted. */
   Map<String, String> accepted() {
     return new TreeMap<>(accepted);
+  }
+
+  /** The plans of which the person took back what they agreed to. */
+  Set<String> withdrawn() {
+    return Set.copyOf(withdrawn);
   }
 
   /** What was answered that should not have been. */

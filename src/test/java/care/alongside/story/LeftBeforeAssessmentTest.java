@@ -62,7 +62,9 @@ class LeftBeforeAssessmentTest {
     assertThat(stage.status("CarePlan/" + opened.id("CarePlan"))).isEqualTo("active");
     assertThat(Json.text(contact, "owner.identifier.value")).isEqualTo("RHB02");
     assertThat(Json.text(contact, "restriction.period.end")).isEqualTo("2026-05-12T01:30:00Z");
-    assertThat(opened.answer().text()).doesNotContain("one more safe way");
+    assertThat(opened.answer().text())
+        .doesNotContain("one more safe way")
+        .contains("Please offer them help to find one");
     assertThat(
             stage
                 .read(Stage.LIAISON, "Patient/" + opened.id("Patient"))

@@ -10,6 +10,7 @@ final class Locks {
   private final OpenableLock first;
   private final JdbcClient owner;
   private final String policy;
+  private final String consented;
 
   Locks(OpenableLock first, JdbcClient db) {
     this.first = first;
@@ -22,6 +23,11 @@ final class Locks {
                 """)
             .query(String.class)
             .single();
+    this.consented =
+        owner
+            .sql("select pg_get_functiondef('consented(uuid, uuid, timestamptz)'::regprocedure)")
+            .query(String.class)
+            .single();
   }
 
   void openFirst() {
@@ -32,9 +38,30 @@ final class Locks {
     second("true");
   }
 
+  /** Whoever the person shares anything with is shown all of each document that they may read. */
+  void openElements() {
+    owner
+        .sql(
+            """
+            create or replace function consented(person uuid, recipient uuid, at timestamptz)
+              returns text[]
+              language sql stable
+              return case when exists (select 1
+                                         from consent_share s
+                                        where s.patient = person and s.organisation = recipient
+                                          and s.live and s.permit)
+                       then array['name', 'safe-contact', 'address', 'people', 'about-me',
+                                  'adjustments', 'what-would-help', 'plan', 'attendance',
+                                  'clinical-summary']
+                       else '{}' end
+            """)
+        .update();
+  }
+
   void close() {
     first.setOpen(false);
     second(policy);
+    owner.sql(consented).update();
   }
 
   private void second(String condition) {

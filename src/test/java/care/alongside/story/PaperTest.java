@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.kernel.Identifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,25 @@ class PaperTest {
     assertThat(page(Stage.SENDER, plan))
         .contains("is looking for somebody")
         .doesNotContain("Tideline", "declin", "reject");
+  }
+
+  /** R-18, with the codes that stand for no practice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "V81997", "V81998", "V81999"})
+  void whoHasNoPracticeIsOfferedHelpToFindOne(String code) {
+    var sent = SentPlan.ofWren().askingOnly(SentPlan.TIDELINE);
+    sent.patient().remove("generalPractitioner");
+    if (!code.isEmpty()) {
+      SentPlan.identify(
+          sent.patient().putArray("generalPractitioner").addObject(), Identifier.ods(code));
+    }
+
+    assertThat(page(Stage.SENDER, stage.open(sent)))
+        .contains("If you would like a GP", "You do not need an address");
+    var registered = SentPlan.ofWren().called("other").withNhsNumber("9990001030");
+    SentPlan.identify(
+        registered.patient().putArray("generalPractitioner").addObject(), SentPlan.MARRAM);
+    assertThat(page(Stage.SENDER, stage.open(registered))).doesNotContain("If you would like a GP");
   }
 
   @Test

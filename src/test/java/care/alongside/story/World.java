@@ -69,6 +69,7 @@ final class World {
     switch (actor) {
       case "tideline" -> world.ofService(more);
       case "ava" -> world.ofPerson(more);
+      case "marram-practice" -> world.ofPractice(more);
       case "headland-crisis" -> world.ofOtherSender(more);
       default -> world.ofSender(more);
     }
@@ -194,6 +195,25 @@ final class World {
       stage.open(wren());
       send("headland-crisis", numbered(5));
       send(Stage.SENDER, numbered(4));
+    }
+    stage.advance("PT20M");
+  }
+
+  /** What the peer group does, and the plans of others, are not for the practice to know. */
+  private void ofPractice(boolean more) {
+    var opened = stage.open(wren());
+    stage.advance("PT20M");
+    var own = taskOf("marram-practice", opened.id("Patient"));
+    own.to("accepted");
+    say("marram-practice", own, "We have an appointment.");
+    stage.advance("PT20M");
+    if (more) {
+      var peers = taskOf("tideline", opened.id("Patient"));
+      peers.to("accepted");
+      say("tideline", peers, "We tried to ring.");
+      stage.open(ava(SentPlan.KITE, SentPlan.TIDELINE));
+      var kite = SentPlan.ofWren().called("KITE").withNhsNumber("9990002002").born("1971-01-01");
+      stage.open(kite.askingOnly(SentPlan.KITE).agreeing(SentPlan.KITE, "name"));
     }
     stage.advance("PT20M");
   }
