@@ -92,6 +92,11 @@ public record Consent(
           silence);
     }
 
+    /** The same, but a yes ends at this instant at the latest; a no is not made shorter. */
+    public Share keptUntil(Instant latest) {
+      return permit ? within(starts, latest) : this;
+    }
+
     Share with(Optional<Silence> other) {
       return new Share(recipient, permit, categories, starts, ends, other);
     }

@@ -15,9 +15,19 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the table consent for what falls due; the plan stands with the document. */
+/**
+ * Reads the tables consent and consent_share for what falls due; the plan stands with the document.
+ */
 @Component
 class FollowedTable {
+
+  /** A consent is over when the last yes of it is, which may be before its own end. */
+  private static final String LAST_YES =
+      """
+      least(c.ends,
+            coalesce((select max(s.ends) from consent_share s where s.consent = c.id and s.permit),
+                     c.ends)) as ends
+      """;
 
   private final JdbcClient db;
   private final Together together;
@@ -32,11 +42,12 @@ class FollowedTable {
   Optional<Followed> find(ConsentId id) {
     return db.sql(
             """
-            select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts, c.ends
+            select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts, %s
               from consent c
               left join document d on d.id = c.id
              where c.id = :id
-            """)
+            """
+                .formatted(LAST_YES))
         .param("id", id.value())
         .query(this::followed)
         .optional();
@@ -47,12 +58,13 @@ class FollowedTable {
     together.writeNow();
     return db.sql(
             """
-            select c.id, c.patient, d.plan, true as active, c.starts, c.ends
+            select c.id, c.patient, d.plan, true as active, c.starts, %s
               from document d
               join consent c on c.id = d.id and c.status = 'active'
              where d.plan = :plan and d.type = 'Consent'
              order by c.id
-            """)
+            """
+                .formatted(LAST_YES))
         .param("plan", plan.value())
         .query(this::followed)
         .list();

@@ -45,6 +45,11 @@ public record Organisation(
     return timesHandedBack % 2 == 0 ? holder() : id;
   }
 
+  /** The other of those two, where one of them is who should be asked about. */
+  public OrganisationId besides(OrganisationId one) {
+    return one.equals(id) ? holder() : id;
+  }
+
   /** As FHIR refers to it. */
   public ObjectNode reference() {
     var reference = Json.object().put("reference", "Organization/" + id);

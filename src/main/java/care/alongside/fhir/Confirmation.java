@@ -1,6 +1,7 @@
 package care.alongside.fhir;
 
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.Role;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Coding;
@@ -41,7 +42,7 @@ final class Confirmation {
     if (caller.person().isPresent() && !body.has("sender")) {
       body.putObject("sender").put("reference", sender);
     }
-    var about = task.orElseThrow(Confirmation::noTask);
+    var about = task.filter(Confirmation::isWork).orElseThrow(Confirmation::noTask);
     if (about.rolesOf(caller).contains(Role.OWNER)) {
       throw new Problem.NotAllowed(
           "Communication",
@@ -61,9 +62,14 @@ final class Confirmation {
     }
   }
 
+  /** Not what is only about another Task, such as a hand-over, whoever asks for that. */
+  private static boolean isWork(Handoff about) {
+    return about.code() == HandoffCode.FULFILL || about.code() == HandoffCode.AFTERCARE_CONTACT;
+  }
+
   private static Problem noTask() {
     return new Problem.Invalid(
         "Communication.basedOn",
-        "Say which Task it was about, in basedOn, so that everybody knows who was in touch.");
+        "Say in basedOn which Task it was about, of those who are to be in touch with the person.");
   }
 }

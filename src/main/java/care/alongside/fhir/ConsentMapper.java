@@ -15,10 +15,14 @@ import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,8 +31,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param born when the person was born, if that is known
  * @param thirdSector whether a recipient is a community or voluntary group
+ * @param keptUntil when what is agreed at a moment ends at the latest
  */
-record ConsentMapper(Optional<LocalDate> born, Predicate<OrganisationId> thirdSector) {
+record ConsentMapper(
+    Optional<LocalDate> born,
+    Predicate<OrganisationId> thirdSector,
+    UnaryOperator<Instant> keptUntil) {
 
   private static final Set<Scope> NOTHING = Set.of();
 
@@ -48,7 +56,18 @@ record ConsentMapper(Optional<LocalDate> born, Predicate<OrganisationId> thirdSe
         starts,
         earlier(endOf(root, place), ofAge),
         new Decided(decider(consent), basis(verdict), ofAge, DecisionExtension.askAgain(consent)),
-        parts.of(root, place + ".provision"));
+        kept(parts.of(root, place + ".provision"), consent));
+  }
+
+  /** As long as was agreed, and no longer than is kept at all from then on. */
+  private List<Consent.Share> kept(List<Consent.Share> shares, JsonNode consent) {
+    var begun = FhirTime.start(Json.text(consent, "provision.period.start"));
+    return Stream.of(begun, decidedAt(consent))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .map(keptUntil)
+        .map(latest -> shares.stream().map(share -> share.keptUntil(latest)).toList())
+        .orElse(shares);
   }
 
   /** Whether nobody has judged yet that this young person can decide this. */

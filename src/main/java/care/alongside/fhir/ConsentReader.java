@@ -1,6 +1,7 @@
 package care.alongside.fhir;
 
 import care.alongside.consent.Consent;
+import care.alongside.consent.Retention;
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
 import care.alongside.kernel.ConsentId;
@@ -23,9 +24,12 @@ class ConsentReader {
 
   private final Organisations organisations;
   private final Documents documents;
+  private final Retention retention;
   private final Clock clock;
 
-  ConsentReader(Organisations organisations, Documents documents, Clock clock) {
+  ConsentReader(
+      Organisations organisations, Documents documents, Retention retention, Clock clock) {
+    this.retention = retention;
     this.organisations = organisations;
     this.documents = documents;
     this.clock = clock;
@@ -65,7 +69,7 @@ class ConsentReader {
   }
 
   private ConsentMapper mapper(JsonNode patient) {
-    return new ConsentMapper(PersonMapper.born(patient), this::isThirdSector);
+    return new ConsentMapper(PersonMapper.born(patient), this::isThirdSector, retention::endOf);
   }
 
   private boolean isThirdSector(OrganisationId recipient) {

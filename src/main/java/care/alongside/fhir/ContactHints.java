@@ -89,7 +89,7 @@ class ContactHints {
 
   private Optional<Finding> stillToCome(PlanBundle bundle) {
     return PlanMapper.clockFrom(bundle).isAfter(clock.instant().plus(CLOCKS_DIFFER))
-        ? Optional.of(hint(bundle.carePlan().place() + ".extension", STILL_TO_COME))
+        ? Optional.of(hint(bundle.carePlan().place(), STILL_TO_COME))
         : Optional.empty();
   }
 

@@ -94,7 +94,8 @@ public class PaperOperation {
   /** Whoever reads only some of the Patient does not know. */
   private static boolean isWithoutPractice(List<Shown> parts) {
     return parts.stream()
-        .filter(part -> part.document().type().equals("Patient") && part.access().isWhole())
+        .filter(part -> part.document().type().equals("Patient"))
+        .filter(part -> part.access().ground() != Access.Ground.CONSENT)
         .anyMatch(patient -> NoPractice.isSaidOf(Json.readObject(patient.json())));
   }
 

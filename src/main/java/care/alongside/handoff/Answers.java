@@ -130,14 +130,19 @@ public class Answers {
   private Handoff keep(
       Handoff current, Handoff next, ObjectNode task, Answer answer, Caller caller) {
     recorder.record(current, next, task, caller.organisation());
-    if (answer.saysContactWasMade() && caller.isFor(current.owner())) {
-      recorder.contactMade(next, caller.actingFor());
-    }
+    var kept =
+        answer.saysContactWasMade() && caller.isFor(current.owner()) ? inTouch(next, caller) : next;
     audit.record(
         caller,
-        next.status().code(),
-        new AuditLog.Subject("Task", next.id().value(), next.version(), next.plan()));
-    return next;
+        kept.status().code(),
+        new AuditLog.Subject("Task", kept.id().value(), kept.version(), kept.plan()));
+    return kept;
+  }
+
+  /** It may be due at another time then. */
+  private Handoff inTouch(Handoff next, Caller caller) {
+    recorder.contactMade(next, caller.actingFor());
+    return table.find(next.id()).orElseThrow();
   }
 
   /** What this caller can do next: what is listed succeeds, what is not listed fails. */

@@ -80,14 +80,6 @@ public record Handoff(
         outcome);
   }
 
-  /**
-   * Whether its owner was never sent it, where it stands in this status. A draft that was never
-   * sent stays with its requester when it ends.
-   */
-  boolean isUnsent(HandoffStatus in) {
-    return in == HandoffStatus.DRAFT || (in == HandoffStatus.CANCELLED && owner.equals(requester));
-  }
-
   /** The same but for its words. */
   Handoff amended() {
     return moved(status, due, statusReason, outcome);

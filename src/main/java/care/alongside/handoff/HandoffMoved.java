@@ -16,6 +16,6 @@ public record HandoffMoved(Handoff handoff, HandoffStatus from, Optional<Organis
   public boolean isCalledBack() {
     return handoff.code() == HandoffCode.FULFILL
         && handoff.status() == HandoffStatus.ENTERED_IN_ERROR
-        && !handoff.isUnsent(from);
+        && from != HandoffStatus.DRAFT;
   }
 }

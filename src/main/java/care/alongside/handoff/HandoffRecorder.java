@@ -255,7 +255,7 @@ class HandoffRecorder {
       TaskDocument.setDue(task, next.due());
     }
     write(next, task);
-    if (isDropped(current, next)) {
+    if (current.status() == HandoffStatus.DRAFT && next.status().isEnd()) {
       table.keepWithRequester(next.id());
     }
     if (next.status() == current.status()) {
@@ -267,13 +267,6 @@ class HandoffRecorder {
         current.status() == HandoffStatus.DRAFT && next.status().isOpen()
             ? new HandoffOffered(next, by)
             : new HandoffMoved(next, current.status(), by));
-  }
-
-  /** Whether it was a draft, and will never be sent. */
-  private static boolean isDropped(Handoff current, Handoff next) {
-    return current.status() == HandoffStatus.DRAFT
-        && next.status() != HandoffStatus.DRAFT
-        && !next.status().isOpen();
   }
 
   private void write(Handoff next, ObjectNode task) {

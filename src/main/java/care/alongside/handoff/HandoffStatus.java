@@ -34,4 +34,14 @@ public enum HandoffStatus {
       case DRAFT, REJECTED, COMPLETED, FAILED, CANCELLED, ENTERED_IN_ERROR -> false;
     };
   }
+
+  /** Whether a service said yes, and has not ended it. */
+  public boolean isUnderWay() {
+    return this == ACCEPTED || this == IN_PROGRESS || this == ON_HOLD;
+  }
+
+  /** Whether nothing follows any more. */
+  boolean isEnd() {
+    return this != DRAFT && !isOpen();
+  }
 }

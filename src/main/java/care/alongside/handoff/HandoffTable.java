@@ -259,6 +259,19 @@ class HandoffTable {
         .update();
   }
 
+  /** Whether it was a draft that ended before anybody was sent it. */
+  boolean wasDropped(Handoff ended) {
+    return ended.owner().equals(ended.requester())
+        && db.sql(
+                """
+                select not exists (
+                         select 1 from handoff_fact where handoff = :id and code = 'offered')
+                """)
+            .param("id", ended.id().value())
+            .query(Boolean.class)
+            .single();
+  }
+
   static Handoff handoff(ResultSet row, int number) throws SQLException {
     return new Handoff(
         new HandoffId(row.getObject("id", UUID.class)),

@@ -145,16 +145,26 @@ public class Handoffs {
             planId,
             about.referral(),
             plan.person(),
-            new NewHandoff.Parties(plan.sender(), coordinator(plan, about.focus())),
+            new NewHandoff.Parties(plan.sender(), coordinator(plan, about)),
             about.focus(),
             about.due().orElseGet(recorder::coordinationDue),
             Optional.of(about.why()),
             Optional.empty()));
   }
 
-  private OrganisationId coordinator(Plan plan, NewHandoff.Focus focus) {
-    int timesHandedBack = calls.timesHandedBack(focus.id(), focus.concern());
-    return organisations.get(plan.sender()).inTurn(timesHandedBack);
+  /** Whoever should have done it is not asked to see that they do. */
+  private OrganisationId coordinator(Plan plan, Escalation about) {
+    int timesHandedBack = calls.timesHandedBack(about.focus().id(), about.focus().concern());
+    var sender = organisations.get(plan.sender());
+    var next = sender.inTurn(timesHandedBack);
+    return asked(about).filter(next::equals).isPresent() ? sender.besides(next) : next;
+  }
+
+  /** The service that was asked for something, where the call is about what it does or does not. */
+  private Optional<OrganisationId> asked(Escalation about) {
+    return about.referral().isPresent() && about.focus().type().equals("Task")
+        ? find(new HandoffId(about.focus().id())).map(Handoff::owner)
+        : Optional.empty();
   }
 
   /** Closes the call about something that came right by itself. */

@@ -3,9 +3,11 @@ package care.alongside.handoff;
 import static care.alongside.handoff.HandoffStatus.ACCEPTED;
 
 import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.PlanId;
 import care.alongside.plan.Pause;
 import care.alongside.plan.Plans;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +33,7 @@ public class Promises {
           + " it to hand this back: then another is asked.";
 
   private final HandoffTable table;
+  private final ContactTaskTable tasks;
   private final FactTable facts;
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
@@ -38,11 +41,13 @@ public class Promises {
 
   Promises(
       HandoffTable table,
+      ContactTaskTable tasks,
       FactTable facts,
       HandoffRecorder recorder,
       HandoffClock clock,
       Plans plans) {
     this.table = table;
+    this.tasks = tasks;
     this.facts = facts;
     this.recorder = recorder;
     this.clock = clock;
@@ -85,8 +90,15 @@ public class Promises {
     }
     return pauseOf(task)
         .map(rests -> next(task, rests.until()))
-        .or(() -> contactOf(task).map(made -> clock.outcomeDue(task, made)))
+        .or(() -> outcomeAfterContact(task))
         .orElse(task.due());
+  }
+
+  /** The time for the first contact is over, and it was made: the time for the outcome counts. */
+  private Optional<Instant> outcomeAfterContact(Handoff task) {
+    return contactOf(task)
+        .map(made -> clock.outcomeDue(task, made))
+        .filter(due -> due.isAfter(task.due()));
   }
 
   /** While the plan rests nobody is late, and after it the service has its whole time. */
@@ -111,6 +123,26 @@ public class Promises {
             .map(TimelineFact::at)
             .findFirst()
         : Optional.empty();
+  }
+
+  /**
+   * The plan goes on, perhaps before the day that was chosen: nobody has longer than if they had
+   * promised it now.
+   *
+   * @return the Tasks that are due sooner than they were
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<HandoffId> goOn(PlanId plan) {
+    return tasks.offersOf(plan).stream()
+        .flatMap(id -> table.lock(id).stream())
+        .filter(task -> task.referral().isPresent() && task.status().isUnderWay())
+        .filter(task -> next(task, clock.now()).isBefore(task.due()))
+        .map(
+            task -> {
+              recorder.moveDue(task, next(task, clock.now()));
+              return task.id();
+            })
+        .toList();
   }
 
   /** Why a human has to ask the service, and the person. */

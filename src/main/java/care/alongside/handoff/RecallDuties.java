@@ -98,6 +98,11 @@ public class RecallDuties {
     return !concerns.open(about).isEmpty();
   }
 
+  /** Whether it was a draft that nobody was sent, so that there is nothing to see to. */
+  public boolean wasNeverSent(Handoff mistake) {
+    return table.wasDropped(mistake);
+  }
+
   /** Whether this is one of the calls that are made here. */
   public boolean isOneOfThem(Handoff call) {
     return Concern.isOneOfThem(call.concern());

@@ -52,10 +52,10 @@ public class Recalls {
     var why = wrongPerson ? Reason.WRONG_PERSON : Reason.OTHER;
     var mistakes = lock(recalled.toCallBack(plan, recipient));
     var former = formers.ofPlan(plan, recipient);
-    boolean anyOut = !former.isEmpty() || mistakes.stream().anyMatch(Recalls::isOut);
+    boolean anyOut = !former.isEmpty() || mistakes.stream().anyMatch(this::isOut);
     if (recipient.isPresent() || isMeant(plan, why, anyOut)) {
       formers.callBack(former, Optional.of(why)).forEach(told -> record(told, caller));
-      mistakes.stream().filter(Recalls::isOut).forEach(calledBack::note);
+      mistakes.stream().filter(this::isOut).forEach(calledBack::note);
       mistakes.forEach(mistake -> record(calledBack.end(mistake, why), caller));
     }
     if (wrongPerson && recipient.isEmpty()) {
@@ -69,8 +69,8 @@ public class Recalls {
     return ids.stream().flatMap(id -> table.lock(id).stream()).toList();
   }
 
-  private static boolean isOut(Handoff mistake) {
-    return !mistake.isUnsent(mistake.status());
+  private boolean isOut(Handoff mistake) {
+    return mistake.status() != HandoffStatus.DRAFT && !table.wasDropped(mistake);
   }
 
   /** Once all was called back, those who were asked since are not meant; drafts went to nobody. */

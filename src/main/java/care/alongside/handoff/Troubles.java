@@ -1,6 +1,5 @@
 package care.alongside.handoff;
 
-import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
@@ -119,11 +118,7 @@ public class Troubles {
       Plan plan, UUID about, Trouble trouble, Optional<OrganisationId> deaf) {
     var sender = organisations.get(plan.sender());
     var holder = sender.inTurn(calls.timesHandedBack(about, trouble.code()));
-    return deaf.filter(holder::equals).isEmpty() ? holder : other(sender, holder);
-  }
-
-  private static OrganisationId other(Organisation sender, OrganisationId than) {
-    return than.equals(sender.id()) ? sender.holder() : sender.id();
+    return deaf.filter(holder::equals).isEmpty() ? holder : sender.besides(holder);
   }
 
   /** The systems of the owners of these Tasks have been told of them after all. */

@@ -26,6 +26,11 @@ class Circumstances {
         && plans.get(handoff.plan()).withdrawn();
   }
 
+  /** Whether somebody and the person were in touch, both ways. */
+  boolean isContactMade(PlanId plan) {
+    return contacts.wasMade(plan);
+  }
+
   /** Whether a team has the contact within 48 hours still. */
   boolean isContactHeld(PlanId plan) {
     return contacts.holder(plan).isPresent();

@@ -120,7 +120,10 @@ final class HandoffNews {
     var call = moved.handoff();
     boolean isSettled = moved.by().isEmpty();
     return call.status() == HandoffStatus.COMPLETED
-            && (isSettled || stopsTheClock(call) || circumstances.isContactHeld(call.plan()))
+            && (isSettled
+                || stopsTheClock(call)
+                || circumstances.isContactMade(call.plan())
+                || circumstances.isContactHeld(call.plan()))
         ? News.CLOSED
         : News.UNHELD;
   }

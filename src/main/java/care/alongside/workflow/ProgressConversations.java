@@ -5,10 +5,14 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
+import care.alongside.handoff.Outcome;
+import care.alongside.handoff.Promises;
 import care.alongside.kernel.HandoffId;
+import care.alongside.plan.PlanResumed;
 import care.alongside.workflow.engine.Models;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.progress.ProgressProcess;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -21,8 +25,10 @@ class ProgressConversations {
   private final RuntimeService engine;
   private final Models models;
   private final Turns turns;
+  private final Promises promises;
 
-  ProgressConversations(RuntimeService engine, Models models, Turns turns) {
+  ProgressConversations(RuntimeService engine, Models models, Turns turns, Promises promises) {
+    this.promises = promises;
     this.engine = engine;
     this.models = models;
     this.turns = turns;
@@ -36,10 +42,7 @@ class ProgressConversations {
     if (isRequest(handoff)) {
       hearOfTask(moved);
     } else if (!Turns.isOurOwnDoing() && isEndOfCall(moved)) {
-      tell(
-          handoff,
-          new HandoffId(handoff.focus()),
-          handoff.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD);
+      tell(handoff, new HandoffId(handoff.focus()), isSeenTo(handoff) ? News.CLOSED : News.UNHELD);
     }
   }
 
@@ -48,7 +51,7 @@ class ProgressConversations {
     if (task.status() == HandoffStatus.ACCEPTED) {
       models.start(
           engine, ProgressProcess.MODEL, task.id().toString(), ProgressProcess.begin(task));
-    } else if (isUnderWay(moved.from())) {
+    } else if (moved.from().isUnderWay()) {
       tell(task, task.id(), task.status().isOpen() ? News.CHANGED : News.OVER);
     }
   }
@@ -60,20 +63,26 @@ class ProgressConversations {
     }
   }
 
+  /** A plan that rested goes on before the day that was chosen: its services are due sooner. */
+  @EventListener
+  void hear(PlanResumed resumed) {
+    promises
+        .goOn(resumed.plan())
+        .forEach(task -> turns.deliver(resumed.plan(), ProgressProcess.letter(task, News.CHANGED)));
+  }
+
+  /** Whoever could not reach the person has not asked them. */
+  private static boolean isSeenTo(Handoff call) {
+    return call.status() == HandoffStatus.COMPLETED
+        && !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
+  }
+
   private void tell(Handoff of, HandoffId task, News news) {
     turns.deliver(of.plan(), ProgressProcess.letter(task, news));
   }
 
   private static boolean isRequest(Handoff handoff) {
     return handoff.code() == HandoffCode.FULFILL && handoff.referral().isPresent();
-  }
-
-  private static boolean isUnderWay(HandoffStatus status) {
-    return switch (status) {
-      case ACCEPTED, IN_PROGRESS, ON_HOLD -> true;
-      case DRAFT, REQUESTED, RECEIVED, REJECTED, COMPLETED, FAILED, CANCELLED, ENTERED_IN_ERROR ->
-          false;
-    };
   }
 
   /** Whether somebody who was called about such a Task has ended their part. */

@@ -34,7 +34,7 @@ class RecallNews {
 
   /** Only what its recipient could know of has to be called back. */
   void begin(HandoffMoved moved) {
-    if (moved.isCalledBack()) {
+    if (moved.isCalledBack() && !duties.wasNeverSent(moved.handoff())) {
       var mistake = moved.handoff();
       models.start(
           engine,

@@ -44,7 +44,8 @@ class OneAnswerTest {
     consents =
         new Consents(
             new ConsentTable(db, new JdbcTemplate(database)),
-            new FollowedTable(db, new Together(), new ConsentSettings(Duration.ofDays(14))),
+            new FollowedTable(
+                db, new Together(), new ConsentSettings(Duration.ofDays(730), Duration.ofDays(14))),
             new GivenConsents(db),
             _ -> {});
   }

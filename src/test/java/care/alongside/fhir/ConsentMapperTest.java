@@ -17,6 +17,7 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,17 @@ class ConsentMapperTest {
     assertThat(opened(yes, read(root("deny")))).isEmpty();
   }
 
+  /** R-59; a no that was said once still stands, and closes what is agreed elsewhere. */
+  @Test
+  void aYesIsKeptForSoLongOnlyAndANoIsNot() {
+    var both = root("", permit(TIDELINE, OURS + "name"), deny(TIDELINE, OURS + "about-me"));
+
+    var shares = read(both).shares();
+
+    assertThat(shares.getFirst().ends()).isEqualTo(Instant.parse("2028-05-09T23:00:00Z"));
+    assertThat(shares.getLast().ends()).isEqualTo(Instant.MAX);
+  }
+
   static Stream<Arguments> wrong() {
     return Stream.of(
         Arguments.of(
@@ -145,7 +157,8 @@ class ConsentMapperTest {
   }
 
   private static Consent read(String json) {
-    return new ConsentMapper(Optional.empty(), TIDELINE::equals)
+    return new ConsentMapper(
+            Optional.empty(), TIDELINE::equals, agreed -> agreed.plus(Duration.ofDays(730)))
         .read(new ConsentId(UUID.randomUUID()), 1, WREN, Json.read(json), "Consent");
   }
 

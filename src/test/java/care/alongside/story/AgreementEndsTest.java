@@ -82,6 +82,25 @@ class AgreementEndsTest {
     return stage.as("ava").post("Consent", consent);
   }
 
+  /** what a service was given does not stay with it for ever. */
+  @Test
+  void anAgreementWithoutAnEndInSightEndsAfterTwoYears() {
+    var plan = agreedUntil("2099-12-31");
+    stage.advance("P715D");
+    assertThat(asked(plan)).isZero();
+    stage.advance("P2D");
+    assertThat(asked(plan)).isEqualTo(1);
+    assertThat(new Eyes(stage, "tideline").everything()).contains("Tregenza");
+
+    stage.advance("P14D");
+
+    var stub = stage.task("tideline", "code=fulfill").read();
+    assertThat(Json.text(stub, "status")).isEqualTo("cancelled");
+    assertThat(Json.text(stub, "restriction.period.end")).startsWith("2028-06-");
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
+    stage.allIsWell();
+  }
+
   @Test
   void aShortAgreementIsNotAskedAboutAndEndsAllTheSame() {
     var plan = agreedUntil("2026-05-20");

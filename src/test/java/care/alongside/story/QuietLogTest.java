@@ -174,9 +174,14 @@ class QuietLogTest {
     assertThat(stage.as(Stage.SENDER).post(plan + "/$override", override.body()).status())
         .isEqualTo(200);
     var task = stage.task("tideline", "");
-    task.change(body -> because(body.put("status", "rejected"), "Quillfeather is known to us."));
-    stage.as(Stage.SENDER).post(plan + "/$pause", saidBy("Quillfeather"));
-    stage.as(Stage.SENDER).post("CarePlan/$preview", SentPlan.ofWren().called("seen").bundle());
+    var refused =
+        task.change(
+            body -> because(body.put("status", "rejected"), "Quillfeather is known to us."));
+    assertThat(refused.status()).isEqualTo(200);
+    assertThat(stage.as(Stage.SENDER).post(plan + "/$pause", saidBy("Quillfeather")).status())
+        .isEqualTo(422);
+    var preview = SentPlan.ofWren().called("seen").bundle();
+    assertThat(stage.as(Stage.SENDER).post("CarePlan/$preview", preview).status()).isEqualTo(200);
 
     saysNothingOfThePerson();
   }

@@ -191,6 +191,20 @@ class ContactModelTest extends Walking {
   }
 
   @Test
+  void callsNobodyAgainWhereWhoWasCalledHadBeenInTouch() {
+    var plan = planWithoutReferrals();
+    var contact = contactOf(plan).id().value();
+    complete(contactOf(plan), LIAISON, Outcome.COULD_NOT_REACH);
+    var call = answer(callAbout(contact), LIAISON, ACCEPTED);
+    transaction.executeWithoutResult(tx -> handoffs.contactMade(call.id(), LIAISON));
+
+    complete(call, LIAISON, Outcome.HANDED_ON);
+
+    assertThat(callsAbout(contact)).isEmpty();
+    assertThat(statusOf(plan)).isEqualTo("completed");
+  }
+
+  @Test
   void keepsTheOneCallWhenThePersonCouldNotBeReachedLate() {
     var plan = planWithoutReferrals();
     var contact = contactOf(plan);

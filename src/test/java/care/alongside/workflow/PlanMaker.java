@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,8 +73,9 @@ class PlanMaker {
   }
 
   /** A plan of another sender, for which only the contact stands. */
-  Made sentBy(OrganisationId sender) {
-    return open(sender, List.of(), List.of(), false);
+  Made sentBy(OrganisationId sender, OrganisationId... choices) {
+    var requests = Stream.of(List.of(choices)).filter(asked -> !asked.isEmpty()).toList();
+    return open(sender, requests, List.of(choices), false);
   }
 
   private Made open(

@@ -184,6 +184,59 @@ class ProgressModelTest extends Walking {
     assertThat(callsAbout(task)).hasSize(1);
   }
 
+  @Test
+  void isDueSoonerWhenThePersonGoesOnBeforeThatDay() {
+    transaction.executeWithoutResult(
+        tx ->
+            pauses.pause(
+                made.plan(), new PauseWish(clock.instant().plus(Duration.ofDays(300)), false)));
+    pass(FIRST_CONTACT.plusDays(1));
+    assertThat(offer().due()).isAfter(clock.instant().plus(Duration.ofDays(200)));
+
+    transaction.executeWithoutResult(tx -> pauses.resume(made.plan()));
+
+    assertThat(offer().due()).isEqualTo(clock.instant().plus(FIRST_CONTACT));
+    pass(FIRST_CONTACT);
+    assertThat(callsAbout(task)).hasSize(1);
+  }
+
+  @Test
+  void doesNotPutADueTimeBackThatWasGivenAnew() {
+    pass(Duration.ofDays(3));
+    inTouch(offer());
+    pass(OUTCOME);
+    see(callAbout(task), LIAISON, Outcome.CONTACT_MADE);
+    var anew = offer().due();
+    assertThat(anew).isEqualTo(clock.instant().plus(OUTCOME));
+
+    pass(OUTCOME);
+
+    assertThat(callsAbout(task)).hasSize(1);
+    assertThat(offer().due()).isEqualTo(anew);
+  }
+
+  @Test
+  void callsAnotherTeamWhereThePersonCouldNotBeAsked() {
+    pass(FIRST_CONTACT);
+    var due = offer().due();
+
+    see(callAbout(task), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(callAbout(task).owner()).isEqualTo(EMERGENCY);
+    assertThat(offer().due()).isEqualTo(due);
+  }
+
+  /** The practice stands by the A&E of its town, and is what the person chose. */
+  @Test
+  void asksNobodyToSeeThatTheyDoWhatTheyPromised() {
+    var own = maker.sentBy(SMALL_EMERGENCY, SMALL_PRACTICE);
+    var asked = answer(offerOf(own.referral()), SMALL_PRACTICE, ACCEPTED);
+
+    pass(Duration.ofDays(10));
+
+    assertThat(callAbout(asked.id().value()).owner()).isEqualTo(SMALL_EMERGENCY);
+  }
+
   private Handoff offer() {
     return offerOf(made.referral());
   }
