@@ -48,8 +48,11 @@ public final class TestDatabase
                     "none")));
   }
 
-  /** The JDBC address of a new, empty database, for a test that wants no Spring context. */
-  public static String freshDatabase() {
+  /**
+   * The JDBC address of a new, empty database, for a test that wants no Spring context. One after
+   * the other, for the logins are those of the whole server.
+   */
+  public static synchronized String freshDatabase() {
     var name = "test_" + CREATED.incrementAndGet();
     try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

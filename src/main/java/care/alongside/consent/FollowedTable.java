@@ -21,14 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowedTable {
 
-  /** A consent is over when the last yes of it is, which may be before its own end. */
-  private static final String LAST_YES =
-      """
-      least(c.ends,
-            coalesce((select max(s.ends) from consent_share s where s.consent = c.id and s.permit),
-                     c.ends)) as ends
-      """;
-
   private final JdbcClient db;
   private final Together together;
   private final Duration notice;
@@ -42,12 +34,13 @@ class FollowedTable {
   Optional<Followed> find(ConsentId id) {
     return db.sql(
             """
-            select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts, %s
+            select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts,
+                   %s as ends
               from consent c
               left join document d on d.id = c.id
              where c.id = :id
             """
-                .formatted(LAST_YES))
+                .formatted(lastYes("c")))
         .param("id", id.value())
         .query(this::followed)
         .optional();
@@ -58,19 +51,20 @@ class FollowedTable {
     together.writeNow();
     return db.sql(
             """
-            select c.id, c.patient, d.plan, true as active, c.starts, %s
+            select c.id, c.patient, d.plan, true as active, c.starts,
+                   %s as ends
               from document d
               join consent c on c.id = d.id and c.status = 'active'
              where d.plan = :plan and d.type = 'Consent'
              order by c.id
             """
-                .formatted(LAST_YES))
+                .formatted(lastYes("c")))
         .param("plan", plan.value())
         .query(this::followed)
         .list();
   }
 
-  /** Consents of the same person about some of the same services, that end no later than this. */
+  /** Consents of the same person about some of the same services, that end before this one. */
   List<ConsentId> renewedBy(ConsentId id) {
     return db.sql(
             """
@@ -78,15 +72,27 @@ class FollowedTable {
               from consent newer
               join consent older
                 on older.patient = newer.patient and older.id <> newer.id
-               and older.status = 'active' and older.ends <= newer.ends
+               and older.status = 'active' and %s < %s
               join consent_share n on n.consent = newer.id and n.permit
               join consent_share o
                 on o.consent = older.id and o.permit and o.organisation = n.organisation
              where newer.id = :id and newer.status = 'active'
-            """)
+            """
+                .formatted(lastYes("older"), lastYes("newer")))
         .param("id", id.value())
         .query((row, number) -> new ConsentId(row.getObject("id", UUID.class)))
         .list();
+  }
+
+  /** A consent is over when the last yes of it is, which may be before its own end. */
+  private static String lastYes(String consent) {
+    return """
+    least(%1$s.ends,
+          coalesce((select max(s.ends)
+                      from consent_share s
+                     where s.consent = %1$s.id and s.permit), %1$s.ends))
+    """
+        .formatted(consent);
   }
 
   private Followed followed(ResultSet row, int number) throws SQLException {

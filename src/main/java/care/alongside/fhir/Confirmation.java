@@ -64,7 +64,7 @@ final class Confirmation {
 
   /** Not what is only about another Task, such as a hand-over, whoever asks for that. */
   private static boolean isWork(Handoff about) {
-    return about.code() == HandoffCode.FULFILL || about.code() == HandoffCode.AFTERCARE_CONTACT;
+    return about.code() != HandoffCode.HANDOVER && about.code() != HandoffCode.ABORT;
   }
 
   private static Problem noTask() {

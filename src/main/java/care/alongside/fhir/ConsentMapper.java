@@ -61,13 +61,18 @@ record ConsentMapper(
 
   /** As long as was agreed, and no longer than is kept at all from then on. */
   private List<Consent.Share> kept(List<Consent.Share> shares, JsonNode consent) {
-    var begun = FhirTime.start(Json.text(consent, "provision.period.start"));
-    return Stream.of(begun, decidedAt(consent))
-        .flatMap(Optional::stream)
-        .max(Comparator.naturalOrder())
+    return agreedAt(consent)
         .map(keptUntil)
         .map(latest -> shares.stream().map(share -> share.keptUntil(latest)).toList())
         .orElse(shares);
+  }
+
+  /** From when on it is kept: when it was decided, or begins. */
+  static Optional<Instant> agreedAt(JsonNode consent) {
+    var begun = FhirTime.start(Json.text(consent, "provision.period.start"));
+    return Stream.of(begun, decidedAt(consent))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
   }
 
   /** Whether nobody has judged yet that this young person can decide this. */

@@ -11,6 +11,7 @@ import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
 import care.alongside.store.Documents;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +61,7 @@ class ConsentReader {
   void mustHold(PersonId person, JsonNode consent) {
     if (Json.text(consent, "status").equals("active")) {
       refuseWhatHasEnded(consent);
+      refuseWhatIsTooOld(consent);
       refuseWhatNobodyJudged(mapper(person), consent);
     }
   }
@@ -69,7 +71,13 @@ class ConsentReader {
   }
 
   private ConsentMapper mapper(JsonNode patient) {
-    return new ConsentMapper(PersonMapper.born(patient), this::isThirdSector, retention::endOf);
+    return new ConsentMapper(PersonMapper.born(patient), this::isThirdSector, this::keptUntil);
+  }
+
+  /** What is said to be agreed later than now is agreed now. */
+  private Instant keptUntil(Instant agreed) {
+    var now = clock.instant();
+    return retention.endOf(agreed.isAfter(now) ? now : agreed);
   }
 
   private boolean isThirdSector(OrganisationId recipient) {
@@ -84,6 +92,27 @@ class ConsentReader {
               throw new Problem.Invalid(
                   "Consent.provision.period.end",
                   "This is over already. Say until when, from today on, the person agrees.");
+            });
+  }
+
+  /**
+   * What was agreed long ago opens nothing, whatever its end; a no may be as old as it is (R-59).
+   */
+  private void refuseWhatIsTooOld(JsonNode consent) {
+    boolean agreed =
+        consent
+            .path("provision")
+            .path("provision")
+            .valueStream()
+            .anyMatch(provision -> Json.text(provision, "type").equals("permit"));
+    ConsentMapper.agreedAt(consent)
+        .filter(at -> agreed && !retention.endOf(at).isAfter(clock.instant()))
+        .ifPresent(
+            _ -> {
+              throw new Problem.Invalid(
+                  "Consent.dateTime",
+                  "What was agreed then is over by now. Say in dateTime when the person agreed"
+                      + " again.");
             });
   }
 

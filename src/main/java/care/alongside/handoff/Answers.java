@@ -129,9 +129,12 @@ public class Answers {
 
   private Handoff keep(
       Handoff current, Handoff next, ObjectNode task, Answer answer, Caller caller) {
+    boolean inTouch = answer.saysContactWasMade() && caller.isFor(current.owner());
+    if (inTouch) {
+      facts.add(next.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), caller.actingFor()));
+    }
     recorder.record(current, next, task, caller.organisation());
-    var kept =
-        answer.saysContactWasMade() && caller.isFor(current.owner()) ? inTouch(next, caller) : next;
+    var kept = inTouch ? inTouch(next, caller) : next;
     audit.record(
         caller,
         kept.status().code(),
@@ -139,7 +142,7 @@ public class Answers {
     return kept;
   }
 
-  /** It may be due at another time then. */
+  /** All are told once it stands; it may be due at another time then. */
   private Handoff inTouch(Handoff next, Caller caller) {
     recorder.contactMade(next, caller.actingFor());
     return table.find(next.id()).orElseThrow();

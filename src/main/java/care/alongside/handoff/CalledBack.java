@@ -42,7 +42,7 @@ class CalledBack {
   @EventListener
   @Order(-10)
   void hear(HandoffMoved moved) {
-    if (!moved.isCalledBack()) {
+    if (!moved.isCalledBack() || table.wasDropped(moved.handoff())) {
       return;
     }
     var mistake = moved.handoff();

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record HandoffMoved(Handoff handoff, HandoffStatus from, Optional<OrganisationId> by) {
 
-  /** Whether it was a mistake of which its owner could know. */
+  /** Whether it was a mistake of which its owner could know, unless it was a draft that ended. */
   public boolean isCalledBack() {
     return handoff.code() == HandoffCode.FULFILL
         && handoff.status() == HandoffStatus.ENTERED_IN_ERROR

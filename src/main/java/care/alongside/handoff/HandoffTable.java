@@ -262,6 +262,7 @@ class HandoffTable {
   /** Whether it was a draft that ended before anybody was sent it. */
   boolean wasDropped(Handoff ended) {
     return ended.owner().equals(ended.requester())
+        && !ended.focusType().equals("Task")
         && db.sql(
                 """
                 select not exists (

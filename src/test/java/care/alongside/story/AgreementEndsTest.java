@@ -102,6 +102,36 @@ class AgreementEndsTest {
   }
 
   @Test
+  void whatIsAgreedAgainLastsAsLongAgainAndWhatIsOnlyCopiedDoesNot() {
+    var plan = agreedUntil("2099-12-31");
+    stage.advance("P718D");
+    assertThat(asked(plan)).isEqualTo(1);
+
+    assertThat(agreeAgain(plan, "2026-05-11T17:40:00+01:00").status()).isEqualTo(201);
+    assertThat(stage.countOf(Stage.SENDER, open(plan))).isEqualTo(1);
+    assertThat(agreeAgain(plan, stage.now().toString()).status()).isEqualTo(201);
+    assertThat(stage.countOf(Stage.SENDER, open(plan))).isZero();
+    stage.advance("P30D");
+
+    assertThat(stage.task("tideline", "").status()).isEqualTo("in-progress");
+    var late = agreeAgain(plan, "2026-05-11T17:40:00+01:00");
+    assertThat(late.status()).isEqualTo(422);
+    assertThat(late.text()).contains("Consent.dateTime");
+  }
+
+  private static String open(OpenedPlan plan) {
+    return "Task?code=escalation&status=requested&focus=Consent/" + plan.id("Consent");
+  }
+
+  private Fhir.Answer agreeAgain(OpenedPlan plan, String at) {
+    var consent = stage.read("ava", "Consent/" + plan.id("Consent"));
+    consent.remove("id");
+    consent.put("dateTime", at);
+    ((ObjectNode) consent.path("provision").path("period")).put("start", at.substring(0, 10));
+    return stage.as("ava").post("Consent", consent);
+  }
+
+  @Test
   void aShortAgreementIsNotAskedAboutAndEndsAllTheSame() {
     var plan = agreedUntil("2026-05-20");
     stage.advance("P11D");

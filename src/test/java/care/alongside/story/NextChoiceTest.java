@@ -240,6 +240,8 @@ class NextChoiceTest {
 
     assertThat(draft.status()).isEqualTo("entered-in-error");
     assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation")).isEqualTo(calls);
+    assertThat(stage.db().sql("select count(*) from recall").query(Integer.class).single())
+        .isZero();
     assertThat(stage.told("bay-link")).isEmpty();
     assertThat(stage.countOf("bay-link", "Task")).isZero();
     stage.allIsWell();
