@@ -28,9 +28,9 @@ class ContactConfirmedTest {
     stage.begin();
     stage.open(
         SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER).askingOnly(SentPlan.TIDELINE));
+    stage.settle();
     task = stage.task("tideline", "code=fulfill");
     task.to("accepted");
-    stage.settle();
   }
 
   @Test

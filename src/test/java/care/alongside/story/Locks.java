@@ -11,6 +11,7 @@ final class Locks {
   private final JdbcClient owner;
   private final String policy;
   private final String consented;
+  private boolean elementsOpen;
 
   Locks(OpenableLock first, JdbcClient db) {
     this.first = first;
@@ -40,6 +41,7 @@ final class Locks {
 
   /** Whoever the person shares anything with is shown all of each document that they may read. */
   void openElements() {
+    elementsOpen = true;
     owner
         .sql(
             """
@@ -61,7 +63,10 @@ final class Locks {
   void close() {
     first.setOpen(false);
     second(policy);
-    owner.sql(consented).update();
+    if (elementsOpen) {
+      owner.sql(consented).update();
+      elementsOpen = false;
+    }
   }
 
   private void second(String condition) {

@@ -30,6 +30,7 @@ class TwoWorldsTest {
 
   private static final int SAMPLE = 400;
   private static final int DEEP = 5000;
+  private static final int OPENED = 60;
   private static final long SEED = 20260511;
 
   private final Stage stage;
@@ -62,7 +63,7 @@ class TwoWorldsTest {
           locks.openSecond();
         };
 
-    assertThat(differences("tideline", 100, SEED)).isNotEmpty();
+    assertThat(differences("tideline", OPENED, SEED)).isNotEmpty();
   }
 
   /** What is left out of a document is a check of its own, beside who may read the document. */
@@ -70,7 +71,7 @@ class TwoWorldsTest {
   void answerDifferentlyWhereNothingIsLeftOutOfADocument() {
     opening = locks::openElements;
 
-    assertThat(differences("tideline", 100, SEED)).isNotEmpty();
+    assertThat(differences("tideline", OPENED, SEED)).isNotEmpty();
   }
 
   /** The first few requests that tell the worlds apart, each with both answers. */
