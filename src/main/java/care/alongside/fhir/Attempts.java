@@ -98,9 +98,7 @@ class Attempts {
   }
 
   static boolean isAttempt(ObjectNode body) {
-    return body.path("category")
-        .valueStream()
-        .anyMatch(c -> Coding.inOurs(c, "communication").equals("attempt"));
+    return Communications.isAbout("attempt", body);
   }
 
   private static void check(

@@ -6,7 +6,6 @@ import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Role;
 import care.alongside.handoff.Withdrawals;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
@@ -82,7 +81,8 @@ class CommunicationWriter implements Writer {
    * longer know, so we fill that in.
    */
   private Written confirmDeletion(ObjectNode body, Shown task, Caller caller) {
-    if (!says(body, "deleted") || !Json.text(body, "status").equals("completed")) {
+    if (!Communications.isAbout("deleted", body)
+        || !Json.text(body, "status").equals("completed")) {
       throw new Problem.Invalid(
           "Communication.category",
           "This offer has ended. All that can be added is that you have deleted what you had:"
@@ -96,12 +96,6 @@ class CommunicationWriter implements Writer {
     var made = documents.keep(body, person, new About(task.document().id(), plan), caller);
     withdrawals.deletionConfirmed(new HandoffId(task.document().id()));
     return new Written(type(), made.id(), made.version());
-  }
-
-  private static boolean says(ObjectNode body, String category) {
-    return body.path("category")
-        .valueStream()
-        .anyMatch(c -> Coding.inOurs(c, "communication").equals(category));
   }
 
   private static References.Target about(ObjectNode body) {

@@ -4,7 +4,6 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.Role;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
@@ -22,9 +21,7 @@ final class Confirmation {
   private Confirmation() {}
 
   static boolean isOne(ObjectNode body) {
-    return body.path("category")
-        .valueStream()
-        .anyMatch(concept -> Coding.inOurs(concept, "communication").equals(CODE));
+    return Communications.isAbout(CODE, body);
   }
 
   /**
@@ -38,10 +35,6 @@ final class Confirmation {
     if (!isOne(body)) {
       return;
     }
-    var sender = "Patient/" + person;
-    if (caller.person().isPresent() && !body.has("sender")) {
-      body.putObject("sender").put("reference", sender);
-    }
     var about = task.filter(Confirmation::isWork).orElseThrow(Confirmation::noTask);
     if (about.rolesOf(caller).contains(Role.OWNER)) {
       throw new Problem.NotAllowed(
@@ -49,13 +42,7 @@ final class Confirmation {
           "That you were in touch is for you to say with an attempt that was completed. That they"
               + " found it so is for the person to say.");
     }
-    if (!Json.text(body, "sender.reference").equals(sender)) {
-      throw new Problem.Invalid(
-          "required",
-          "Communication.sender",
-          "Only the person says this. Name their Patient as the sender, also when you write it down"
-              + " for them.");
-    }
+    Communications.sign(body, person, caller);
     if (!Json.text(body, "status").equals("completed")) {
       throw new Problem.Invalid(
           "Communication.status", "What the person has said is completed. Send status completed.");

@@ -30,9 +30,9 @@ class ConsentReader {
 
   ConsentReader(
       Organisations organisations, Documents documents, Retention retention, Clock clock) {
-    this.retention = retention;
     this.organisations = organisations;
     this.documents = documents;
+    this.retention = retention;
     this.clock = clock;
   }
 

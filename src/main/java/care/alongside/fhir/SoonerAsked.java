@@ -2,13 +2,11 @@ package care.alongside.fhir;
 
 import care.alongside.contact.SoonerContact;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.person.CrisisHelp;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,17 +43,7 @@ class SoonerAsked {
     if (!asksForIt(body)) {
       return;
     }
-    var sender = "Patient/" + person;
-    if (caller.person().isPresent() && !body.has("sender")) {
-      body.putObject("sender").put("reference", sender);
-    }
-    if (!Json.text(body, "sender.reference").equals(sender)) {
-      throw new Problem.Invalid(
-          "required",
-          "Communication.sender",
-          "Only the person asks for this. Name their Patient as the sender, also when you write it"
-              + " down for them.");
-    }
+    Communications.sign(body, person, caller);
     var promise = sooner.ask(plan);
     boolean isReadByAService = Json.text(body, "basedOn.0.reference").startsWith("Task/");
     if (!isReadByAService) {
@@ -80,8 +68,6 @@ class SoonerAsked {
   }
 
   private static boolean asksForIt(ObjectNode body) {
-    return Stream.of("reasonCode", "category")
-        .flatMap(element -> body.path(element).valueStream())
-        .anyMatch(concept -> Coding.inOurs(concept, "communication").equals(CODE));
+    return Communications.isAbout(CODE, body) || Communications.isAbout(CODE, "reasonCode", body);
   }
 }

@@ -136,13 +136,18 @@ public class Promises {
     return tasks.offersOf(plan).stream()
         .flatMap(id -> table.lock(id).stream())
         .filter(task -> task.referral().isPresent() && task.status().isUnderWay())
-        .filter(task -> next(task, clock.now()).isBefore(task.due()))
-        .map(
-            task -> {
-              recorder.moveDue(task, next(task, clock.now()));
-              return task.id();
-            })
+        .filter(this::movedForward)
+        .map(Handoff::id)
         .toList();
+  }
+
+  private boolean movedForward(Handoff task) {
+    var due = next(task, clock.now());
+    boolean isSooner = due.isBefore(task.due());
+    if (isSooner) {
+      recorder.moveDue(task, due);
+    }
+    return isSooner;
   }
 
   /** Why a human has to ask the service, and the person. */

@@ -2,6 +2,7 @@ package care.alongside.workflow;
 
 import care.alongside.kernel.PlanId;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Something of a plan that nobody follows any more, although records or engine say somebody should.
@@ -33,6 +34,14 @@ record Gap(Kind kind, PlanId plan, UUID about) {
 
     Kind(String model) {
       this.model = model;
+    }
+
+    /** The models whose processes are taken up again. */
+    static String[] models() {
+      return Stream.of(values())
+          .map(kind -> kind.model)
+          .filter(model -> !model.isEmpty())
+          .toArray(String[]::new);
     }
 
     static Kind of(String model) {

@@ -32,14 +32,14 @@ class GapTable {
                  from camunda.act_ru_execution e
                  join camunda.act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = x.model
                 where e.parent_id_ is null and e.business_key_ = x.about::text)
-         and (x.model in ('aftercare-plan', 'aftercare-contact', 'referral', 'progress')
+         and (x.model = any(:mended)
               or not exists (
                    select 1
                      from handoff seen
                      join handoff_fact f on f.handoff = seen.id and f.code = 'ended'
                     where seen.focus = x.plan and seen.code = 'escalation'
                       and seen.concern = 'stuck' and f.at > :lately))
-       order by x.model not in ('aftercare-plan', 'aftercare-contact', 'referral', 'progress'), x.plan
+       order by x.model <> all(:mended), x.plan
        limit :limit
       """;
 
@@ -119,6 +119,7 @@ class GapTable {
   private List<Gap> ask(String question, @Nullable UUID plan, Gap.Kind otherwise) {
     return db.sql(question)
         .param("plan", plan)
+        .param("mended", Gap.Kind.models())
         .param("lately", Timestamp.from(clock.instant().minus(REST)))
         .param("limit", AT_ONCE)
         .query((row, number) -> gap(row, otherwise))

@@ -28,10 +28,10 @@ class ProgressConversations {
   private final Promises promises;
 
   ProgressConversations(RuntimeService engine, Models models, Turns turns, Promises promises) {
-    this.promises = promises;
     this.engine = engine;
     this.models = models;
     this.turns = turns;
+    this.promises = promises;
   }
 
   /** Nobody is called for it any more before the plan is asked if anything is still open. */
