@@ -24,6 +24,14 @@ public final class TestDatabase
 
   private static final AtomicInteger CREATED = new AtomicInteger();
 
+  /** What the migrations make where it is missing, for databases that are migrated side by side. */
+  private static final String ROLES =
+      """
+      create role alongside_reader nologin;
+      create role alongside_app login;
+      grant alongside_reader to alongside_app
+      """;
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     var address = freshDatabase();
@@ -92,11 +100,21 @@ public final class TestDatabase
     private static EmbeddedPostgres started() {
       try {
         var server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+        makeRoles(server);
         // Not before the contexts are closed, which still need it then.
         SpringApplication.getShutdownHandlers().add(() -> stop(server));
         return server;
       } catch (IOException e) {
         throw new UncheckedIOException("PostgreSQL did not start", e);
+      } catch (SQLException e) {
+        throw new IllegalStateException("No roles for the tests", e);
+      }
+    }
+
+    private static void makeRoles(EmbeddedPostgres server) throws SQLException {
+      try (var connection = server.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute(ROLES);
       }
     }
 

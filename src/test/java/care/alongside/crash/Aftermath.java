@@ -24,7 +24,10 @@ final class Aftermath {
     this.plans = plans;
   }
 
-  /** Waits until this time has come and nothing is left to do. */
+  /**
+   * Waits until this time has come and nothing is left to do, not even a job that has failed and
+   * will be tried again later.
+   */
   void awaitQuiet(Instant until, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     for (var left = left(until); !left.equals("0 0 0 0"); left = left(until)) {
@@ -60,7 +63,8 @@ final class Aftermath {
                 (select count(*) from message where state = 'waiting'),
                 (select count(*)
                    from camunda.act_ru_job
-                  where retries_ > 0 and duedate_ <= c.time at time zone 'UTC'),
+                  where retries_ > 0
+                    and (duedate_ <= c.time at time zone 'UTC' or exception_stack_id_ is not null)),
                 (select count(*) from handoff where code = 'fulfill' and status = 'requested'),
                 case when c.time < :until then 1 else 0 end)
                 from (select now() + milliseconds_ahead * interval '1 millisecond' as time

@@ -21,6 +21,7 @@ final class NodeSettings {
                 "--alongside.workflow.lock-time=PT5S",
                 "--alongside.workflow.look-every=PT1S",
                 "--alongside.workflow.look-around-every=PT5S",
+                "--alongside.workflow.retry-after=PT2S,PT5S,PT10S,PT1M,PT1M,PT1H,PT1H",
                 "--alongside.delivery.connect-within=PT1S",
                 "--alongside.delivery.answer-within=PT2S",
                 "--alongside.delivery.lease=PT5S",
