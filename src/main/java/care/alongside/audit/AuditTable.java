@@ -20,6 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditTable {
 
+  private static final String COLUMNS =
+      """
+      e.id, e.chain, e.at, e.organisation, e.action, e.type, e.ground, e.recipient, e.categories,
+      e.consents, e.resources, audit_legal_basis(e.ground, e.override) as legal,
+      audit_confidentiality_basis(e.ground, e.override, e.consents) as confidentiality
+      """;
+
   private final JdbcClient db;
 
   AuditTable(JdbcClient db) {
@@ -30,8 +37,7 @@ class AuditTable {
     var after = asked.after();
     return db.sql(
             """
-            select e.id, e.chain, e.at, e.organisation, e.action, e.type, e.ground, e.recipient,
-                   e.categories, e.consents, e.resources
+            select %s
               from audit_entry e
              where e.chain = :person and e.ground in ('direct-care', 'consent', 'override')
                and (cast(:at as timestamptz) is null or (e.at, e.id) < (:at, cast(:id as uuid)))
@@ -39,7 +45,8 @@ class AuditTable {
                         else audit_known(e.id, cast(:reader as uuid)) end
              order by e.at desc, e.id desc
              limit :limit
-            """)
+            """
+                .formatted(COLUMNS))
         .param("person", asked.person())
         .param("reader", asked.reader().map(OrganisationId::value).orElse(null))
         .param("now", Timestamp.from(now))
@@ -73,17 +80,19 @@ class AuditTable {
   List<AuditEntry> all(Collection<UUID> ids) {
     return db.sql(
             """
-            select id, chain, at, organisation, action, type, ground, recipient, categories,
-                   consents, resources
-              from audit_entry
-             where id = any(:ids)
-            """)
+            select %s
+              from audit_entry e
+             where e.id = any(:ids)
+            """
+                .formatted(COLUMNS))
         .param("ids", ids.toArray(UUID[]::new))
         .query(AuditTable::entry)
         .list();
   }
 
   private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+    var ground = ground(row);
+    var lawfulness = new Lawfulness(row.getString("legal"), row.getString("confidentiality"));
     return new AuditEntry(
         row.getObject("id", UUID.class),
         row.getObject("chain", UUID.class),
@@ -91,7 +100,8 @@ class AuditTable {
         organisation(row, "organisation"),
         row.getString("action"),
         row.getString("type"),
-        ground(row),
+        ground,
+        ground.map(_ -> lawfulness),
         organisation(row, "recipient"),
         texts(row, "categories"),
         texts(row, "consents"),

@@ -15,6 +15,12 @@ final class AskedWording {
 
   private AskedWording() {}
 
+  /** Whether the words that the person was shown can be told from all others. */
+  static boolean isKept(JsonNode consent) {
+    var asked = consent.path("sourceAttachment");
+    return asked.has("data") || asked.has("hash") || consent.has("sourceReference");
+  }
+
   static void check(JsonNode consent, String place) {
     var asked = consent.path("sourceAttachment");
     boolean kept = asked.has("data") || asked.has("hash");

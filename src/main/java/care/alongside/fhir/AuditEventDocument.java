@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.audit.AuditEntry;
 import care.alongside.audit.Ground;
+import care.alongside.audit.Lawfulness;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
@@ -76,6 +77,7 @@ final class AuditEventDocument {
             () -> client.putObject("who").put("reference", "Patient/" + entry.person()));
     client.put("requestor", true);
     entry.ground().ifPresent(ground -> addGround(client, ground));
+    entry.lawfulness().ifPresent(lawfulness -> addBases(client, lawfulness));
     entry
         .recipient()
         .filter(to -> !entry.organisation().equals(Optional.of(to)))
@@ -100,6 +102,14 @@ final class AuditEventDocument {
     client
         .putArray("purposeOfUse")
         .add(new Coding(REASON, ground == Ground.OVERRIDE ? "BTG" : "TREAT").asConcept());
+  }
+
+  /** Data protection law and the duty of confidence are named apart. */
+  private static void addBases(ObjectNode client, Lawfulness lawfulness) {
+    client
+        .withArray("policy")
+        .add(Coding.BASE + "/legal-basis/" + lawfulness.legalBasis())
+        .add(Coding.BASE + "/confidentiality-basis/" + lawfulness.confidentialityBasis());
   }
 
   private static void addEntities(ArrayNode entities, AuditEntry entry, Predicate<UUID> readable) {

@@ -11,6 +11,8 @@ final class Extensions {
   static final String ASSESSMENT_COMPLETED =
       Coding.BASE + "/StructureDefinition/assessment-completed";
   static final String ASK_ME_FIRST = Coding.BASE + "/StructureDefinition/ask-me-first";
+  static final String ASKED_HOW = Coding.BASE + "/StructureDefinition/asked-how";
+  static final String INVOLVED = Coding.BASE + "/StructureDefinition/involved";
   static final String PAUSE = Coding.BASE + "/StructureDefinition/pause";
   static final String NHS_NUMBER_VERIFICATION =
       "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus";
@@ -40,6 +42,10 @@ final class Extensions {
           Set.of(),
           PAUSE,
           Set.of(),
+          ASKED_HOW,
+          Set.of(),
+          INVOLVED,
+          Set.of("mayReceive", "mayGive", "agreedOn"),
           ASK_ME_FIRST,
           Set.of());
 

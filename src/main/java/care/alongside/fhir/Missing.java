@@ -26,6 +26,12 @@ final class Missing {
   private static final String NO_CONTACT =
       "No way to reach the person is marked as safe, so nobody leaves a message or writes. Ask"
           + " them how they may be reached.";
+  private static final String NO_WORDING =
+      "The words that the person was shown are not here. Send them (data), or their SHA-1 (hash),"
+          + " so that they can read again what they agreed to.";
+  private static final String NOT_SAID_HOW =
+      "It is not said how the person was asked: face to face, by phone or in writing. You can say"
+          + " so with the extension asked-how; what they agreed to counts without it.";
   private static final String WHAT_WE_KNOW =
       "If we know this person already, what they said before counts too: what they agreed to, and"
           + " how they may be reached.";
@@ -39,6 +45,7 @@ final class Missing {
     if (bundle.all("QuestionnaireResponse").isEmpty()) {
       found.add(hint("Bundle.entry", NO_WORDS));
     }
+    bundle.all("Consent").forEach(entry -> found.addAll(ofConsent(entry)));
     if (!hasSafeContact(bundle.patient())) {
       found.add(hint(bundle.patient().place() + ".telecom", NO_CONTACT));
     }
@@ -80,6 +87,22 @@ final class Missing {
                 hint(
                     request.place() + ".performer[" + i + "]",
                     i < asked ? PASSED_OVER : ASKED_LATER));
+  }
+
+  /** What a later reader will want to know of how it was agreed. */
+  private static List<Finding> ofConsent(PlanEntry consent) {
+    var found = new ArrayList<Finding>();
+    if (!AskedWording.isKept(consent.resource())) {
+      found.add(hint(consent.place() + ".sourceAttachment", NO_WORDING));
+    }
+    if (consent
+        .resource()
+        .path("extension")
+        .valueStream()
+        .noneMatch(one -> Json.text(one, "url").equals(Extensions.ASKED_HOW))) {
+      found.add(hint(consent.place() + ".extension", NOT_SAID_HOW));
+    }
+    return found;
   }
 
   private static boolean hasSafeContact(PlanEntry patient) {

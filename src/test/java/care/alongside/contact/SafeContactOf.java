@@ -46,6 +46,13 @@ public final class SafeContactOf {
     return this;
   }
 
+  /** Somebody close to the person. */
+  public SafeContactOf somebody(String name) {
+    entry = patient.withArray("contact").addObject();
+    entry.putObject("name").put("text", name);
+    return this;
+  }
+
   /** Something that FHIR itself says of the entry: {@code use}, {@code rank}. */
   public SafeContactOf with(String element, String value) {
     entry.put(element, value);

@@ -1,6 +1,7 @@
 package care.alongside.story;
 
 import care.alongside.Fhir;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.util.function.Consumer;
@@ -49,6 +50,10 @@ final class BadConsents {
             "a consent to nothing",
             PROVISIONS + ".*securityLabel.*",
             c -> first(c).remove("securityLabel")),
+        consent(
+            "a consent that was asked for in a way nobody knows",
+            "Consent.extension.*",
+            c -> askedHow(c, "WHISPERED")),
         consent("a consent of whom it does not say", ".*type", c -> first(c).remove("type")));
   }
 
@@ -101,6 +106,14 @@ final class BadConsents {
     consent.putArray("performer").addObject().put("reference", person);
     edit.accept(consent);
     return bad.sender().post("Consent", consent);
+  }
+
+  private static void askedHow(ObjectNode consent, String how) {
+    consent
+        .withArray("extension")
+        .addObject()
+        .put("url", Coding.BASE + "/StructureDefinition/asked-how")
+        .put("valueCode", how);
   }
 
   private static void contradict(ObjectNode consent) {

@@ -85,6 +85,10 @@ class CapacityTest {
     unseen.sighted("the deed");
     assertThat(stage.as(Stage.SENDER).post("Consent", attorney).status()).isEqualTo(201);
     assertThat(stage.task("tideline", "").status()).isEqualTo("requested");
+    var patient = "Patient/" + opened.id("Patient");
+    stage.read("tideline", patient);
+    assertThat(stage.as(Stage.SENDER).get("AuditEvent?patient=" + patient).text())
+        .contains("/confidentiality-basis/consent-for-another");
     stage.allIsWell();
   }
 

@@ -221,6 +221,8 @@ class OverrideTest {
     assertThat(shared.getLast().toString()).contains("\"safe-contact\"", "\"name\"");
     assertThat(stage.read("ava", "Task/" + task.at("id")).has("focus")).isTrue();
     assertThat(new Eyes(stage, "ava").everything()).contains("keep somebody safe");
+    assertThat(events("ava"))
+        .contains("/legal-basis/public-task-safeguarding", "/confidentiality-basis/safeguarding");
     assertThat(sharing(Stage.LIAISON)).hasSizeGreaterThanOrEqualTo(2);
     assertThat(stage.as(CRISIS).get(patient + "/$sharing").status()).isEqualTo(404);
     assertThat(stage.as("tideline").get(patient + "/$sharing").status()).isEqualTo(404);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.time.Instant;
@@ -170,6 +171,21 @@ class PreviewTest {
     assertThat(inOrder.recipients()).containsExactly(SentPlan.TIDELINE);
     assertThat(inOrder.said())
         .contains("performer[0]", "is not asked", "performer[2]", "only if those before");
+  }
+
+  @Test
+  void saysWhatIsNotKeptOfHowThePersonWasAsked() {
+    var plan = SentPlan.ofWren();
+    assertThat(preview(plan).said()).contains("SHA-1", "face to face");
+
+    ((ObjectNode) plan.consent().path("sourceAttachment"))
+        .put("hash", "2jmj7l5rSw0yVb/vlWAYkK/YBwk=");
+    plan.consent()
+        .withArray("extension")
+        .addObject()
+        .put("url", Coding.BASE + "/StructureDefinition/asked-how")
+        .put("valueCode", "PHYSICAL");
+    assertThat(preview(plan).said()).doesNotContain("SHA-1", "face to face");
   }
 
   @Test

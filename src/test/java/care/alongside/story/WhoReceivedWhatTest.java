@@ -85,7 +85,11 @@ class WhoReceivedWhatTest {
     assertThat(Json.text(event, "action")).isEqualTo("R");
     assertThat(Json.text(event, "outcome")).isEqualTo("0");
     assertThat(Json.text(event, "agent.0.type.coding.0.code")).isEqualTo("110153");
-    assertThat(Json.text(event, "agent.0.policy.0")).isEqualTo(Coding.BASE + "/ground/consent");
+    assertThat(event.at("/agent/0/policy").valueStream().map(JsonNode::stringValue))
+        .containsExactly(
+            Coding.BASE + "/ground/consent",
+            Coding.BASE + "/legal-basis/public-task-health-and-care",
+            Coding.BASE + "/confidentiality-basis/explicit-consent");
     assertThat(Json.text(event, "agent.0.purposeOfUse.0.coding.0.code")).isEqualTo("TREAT");
     var reader = stage.read("ava", Json.text(event, "agent.0.who.reference"));
     assertThat(reader.toString()).contains("1199001");

@@ -1,0 +1,12 @@
+package care.alongside.audit;
+
+/**
+ * By what right something was given to somebody: two questions with two answers (R-36).
+ *
+ * @param legalBasis the ground of data protection law, UK GDPR articles 6 and 9: {@code
+ *     public-task-health-and-care}, {@code public-task-safeguarding} or {@code legal-obligation}
+ * @param confidentialityBasis what discharged the duty of confidence: {@code explicit-consent},
+ *     {@code consent-for-another}, {@code best-interests}, {@code implied-for-direct-care}, {@code
+ *     safeguarding} or {@code court-order}
+ */
+public record Lawfulness(String legalBasis, String confidentialityBasis) {}

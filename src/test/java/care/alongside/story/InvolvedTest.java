@@ -1,0 +1,89 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Rehearsed;
+import care.alongside.contact.SafeContactOf;
+import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** somebody close may be told, may tell, both or neither; told only what was agreed. */
+@Rehearsed
+class InvolvedTest {
+
+  private static final String INVOLVED = Coding.BASE + "/StructureDefinition/involved";
+
+  private final Stage stage;
+
+  InvolvedTest(@LocalServerPort int port, JdbcClient db) {
+    stage = new Stage(port, db);
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+  }
+
+  private static SentPlan withSister(boolean mayReceive, String agreedOn) {
+    var sent = SentPlan.ofWren();
+    SafeContactOf.patient(sent.patient()).somebody("Bryony Penrose").allowed(true);
+    var parts = involved((ObjectNode) sent.patient().path("contact").path(0));
+    parts.addObject().put("url", "mayReceive").put("valueBoolean", mayReceive);
+    parts.addObject().put("url", "mayGive").put("valueBoolean", true);
+    if (!agreedOn.isEmpty()) {
+      parts.addObject().put("url", "agreedOn").put("valueDate", agreedOn);
+    }
+    return sent;
+  }
+
+  private static ArrayNode involved(ObjectNode contact) {
+    return contact.withArray("extension").addObject().put("url", INVOLVED).putArray("extension");
+  }
+
+  @Test
+  void whoMayKnowOfThePersonsPeopleReadsWhatEachMayBeTold() {
+    var sent = withSister(true, "2026-05-11").agreeing(SentPlan.TIDELINE, "people");
+    var patient = "Patient/" + stage.open(sent).id("Patient");
+
+    assertThat(stage.read("tideline", patient).path("contact").path(0).path("extension").toString())
+        .contains(INVOLVED, "mayReceive", "mayGive", "agreedOn", "2026-05-11");
+    assertThat(stage.as("marram-practice").get(patient).text()).doesNotContain("mayGive");
+  }
+
+  @Test
+  void whoOnlyTellsNeedsNoAgreement() {
+    assertThat(stage.as(Stage.SENDER).post("", withSister(false, "").bundle()).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void nobodyIsToldWhatThePersonDidNotAgreeTo() {
+    var refused = stage.as(Stage.SENDER).post("", withSister(true, "").bundle());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("contact[0].extension[1]", "agreedOn");
+    assertThat(stage.found(Stage.SENDER, "Task")).isEmpty();
+  }
+
+  @Test
+  void aYesOrNoThatIsMissingIsAskedFor() {
+    var sent = withSister(false, "");
+    var contact = (ObjectNode) sent.patient().path("contact").path(0);
+    contact
+        .path("extension")
+        .valueStream()
+        .filter(one -> Json.text(one, "url").equals(INVOLVED))
+        .forEach(one -> ((ArrayNode) one.path("extension")).remove(0));
+
+    var refused = stage.as(Stage.SENDER).post("", sent.bundle());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("mayReceive");
+  }
+}
