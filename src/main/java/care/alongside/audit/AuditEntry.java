@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param organisation who acted; empty for the person themself
  * @param action an interaction, an operation, or the word of a change
  * @param ground for what was given to somebody; empty for a change
- * @param lawfulness by what right it was given; empty for a change
+ * @param lawfulness by what right it was given; empty for a change, and for what was their own
  * @param recipient to whom it was given
  * @param consents that it rests on, each as {@code id/version}
  * @param resources each as {@code Type/id/version}

@@ -24,7 +24,7 @@ class AuditTable {
       """
       e.id, e.chain, e.at, e.organisation, e.action, e.type, e.ground, e.recipient, e.categories,
       e.consents, e.resources, audit_legal_basis(e.ground, e.override) as legal,
-      audit_confidentiality_basis(e.ground, e.override, e.consents) as confidentiality
+      audit_confidentiality_bases(e.ground, e.override, e.consents) as confidentiality
       """;
 
   private final JdbcClient db;
@@ -92,7 +92,7 @@ class AuditTable {
 
   private static AuditEntry entry(ResultSet row, int number) throws SQLException {
     var ground = ground(row);
-    var lawfulness = new Lawfulness(row.getString("legal"), row.getString("confidentiality"));
+    var lawfulness = new Lawfulness(row.getString("legal"), texts(row, "confidentiality"));
     return new AuditEntry(
         row.getObject("id", UUID.class),
         row.getObject("chain", UUID.class),
@@ -101,7 +101,7 @@ class AuditTable {
         row.getString("action"),
         row.getString("type"),
         ground,
-        ground.map(_ -> lawfulness),
+        ground.filter(found -> found != Ground.OWN).map(_ -> lawfulness),
         organisation(row, "recipient"),
         texts(row, "categories"),
         texts(row, "consents"),

@@ -3,6 +3,7 @@ package care.alongside.choice;
 import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ class ChoiceTable {
                              select 1
                                from handoff_fact f
                               where f.handoff = h.id and f.code = 'accepted'))) a
-              left join lateral relied_on(r.patient, n.organisation, :now) s on true
+              left join lateral relied_on(r.patient, n.organisation, :now, r.plan) s on true
              order by n.position
             """)
         .param("referral", referral.value())
@@ -73,13 +74,15 @@ class ChoiceTable {
         .list();
   }
 
-  Optional<Candidate.Relied> relied(PersonId person, OrganisationId recipient, Instant now) {
+  Optional<Candidate.Relied> relied(
+      PersonId person, OrganisationId recipient, PlanId plan, Instant now) {
     return db.sql(
             """
-            select relied, relied_version from relied_on(:person, :recipient, :now)
+            select relied, relied_version from relied_on(:person, :recipient, :now, :plan)
             """)
         .param("person", person.value())
         .param("recipient", recipient.value())
+        .param("plan", plan.value())
         .param("now", Timestamp.from(now))
         .query((row, number) -> relied(row))
         .optional();

@@ -2,6 +2,7 @@ package care.alongside.choice;
 
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,10 +25,15 @@ public class Choices {
     return ChoicePolicy.decide(table.candidates(referral, clock.instant()));
   }
 
-  /** The same for one service that somebody chose by hand; empty when there is no consent. */
-  public Optional<NextChoice.OfferTo> offerTo(PersonId person, OrganisationId recipient) {
+  /**
+   * The same for one service that somebody chose by hand; empty when there is no consent.
+   *
+   * @param plan a consent that came through its sender goes before any other
+   */
+  public Optional<NextChoice.OfferTo> offerTo(
+      PersonId person, OrganisationId recipient, PlanId plan) {
     return table
-        .relied(person, recipient, clock.instant())
+        .relied(person, recipient, plan, clock.instant())
         .map(on -> new NextChoice.OfferTo(recipient, on.consent(), on.version()));
   }
 }

@@ -106,10 +106,11 @@ final class AuditEventDocument {
 
   /** Data protection law and the duty of confidence are named apart. */
   private static void addBases(ObjectNode client, Lawfulness lawfulness) {
-    client
-        .withArray("policy")
-        .add(Coding.BASE + "/legal-basis/" + lawfulness.legalBasis())
-        .add(Coding.BASE + "/confidentiality-basis/" + lawfulness.confidentialityBasis());
+    var policies = client.withArray("policy");
+    policies.add(Coding.BASE + "/legal-basis/" + lawfulness.legalBasis());
+    lawfulness
+        .confidentialityBases()
+        .forEach(basis -> policies.add(Coding.BASE + "/confidentiality-basis/" + basis));
   }
 
   private static void addEntities(ArrayNode entities, AuditEntry entry, Predicate<UUID> readable) {

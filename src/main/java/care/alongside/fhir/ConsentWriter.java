@@ -48,7 +48,9 @@ class ConsentWriter implements Writer {
   @Override
   public Written update(Shown current, ObjectNode body, Caller caller) {
     Standing.of(current, caller).mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
+    var asked = AskedHow.take(body, Json.read(current.json()));
     var next = WISHES.applied(current, body);
+    AskedHow.set(next, asked);
     refuseRevival(current, next);
     given.mustHold(personOf(next), next);
     return changes.keep(

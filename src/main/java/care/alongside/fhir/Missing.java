@@ -27,8 +27,8 @@ final class Missing {
       "No way to reach the person is marked as safe, so nobody leaves a message or writes. Ask"
           + " them how they may be reached.";
   private static final String NO_WORDING =
-      "The words that the person was shown are not here. Send them (data), or their SHA-1 (hash),"
-          + " so that they can read again what they agreed to.";
+      "The words that the person was shown are not here. Send them (data), so that they can read"
+          + " them again, or their SHA-1 (hash), so that nobody takes others for them.";
   private static final String NOT_SAID_HOW =
       "It is not said how the person was asked: face to face, by phone or in writing. You can say"
           + " so with the extension asked-how; what they agreed to counts without it.";
@@ -95,11 +95,7 @@ final class Missing {
     if (!AskedWording.isKept(consent.resource())) {
       found.add(hint(consent.place() + ".sourceAttachment", NO_WORDING));
     }
-    if (consent
-        .resource()
-        .path("extension")
-        .valueStream()
-        .noneMatch(one -> Json.text(one, "url").equals(Extensions.ASKED_HOW))) {
+    if (!AskedHow.isSaid(consent.resource())) {
       found.add(hint(consent.place() + ".extension", NOT_SAID_HOW));
     }
     return found;

@@ -131,12 +131,19 @@ final class SafeContacts {
     var same = indexOf(known, entry);
     if (same.isEmpty()) {
       known.add(entry.deepCopy());
-    } else if (confirmed(entry).compareTo(confirmed(known.get(same.get()))) > 0) {
-      known.set(same.get(), entry.deepCopy());
+    } else {
+      known.set(same.get(), newer(known.get(same.get()), entry));
     }
     if (known.isEmpty()) {
       patient.remove(element);
     }
+  }
+
+  private static ObjectNode newer(JsonNode ours, JsonNode theirs) {
+    boolean later = confirmed(theirs).compareTo(confirmed(ours)) > 0;
+    var newer = (ObjectNode) (later ? theirs : ours).deepCopy();
+    Involvement.set(newer, Involvement.merged(ours, theirs));
+    return newer;
   }
 
   private static Optional<Integer> indexOf(ArrayNode known, JsonNode entry) {

@@ -108,7 +108,7 @@ class HandoverParties {
 
   private NewHandoff.ReliedOn agreed(Handoff held, Organisation to) {
     return choices
-        .offerTo(held.person(), to.id())
+        .offerTo(held.person(), to.id(), held.plan())
         .map(found -> Handoffs.restingOn(found, plans.get(held.plan()).aboutMe()))
         .orElseThrow(
             () ->

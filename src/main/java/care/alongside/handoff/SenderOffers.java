@@ -53,7 +53,7 @@ class SenderOffers {
     if (goesOut) {
       checkNotPaused(plans.get(referral.plan()));
     }
-    var consent = choices.offerTo(referral.person(), request.owner());
+    var consent = choices.offerTo(referral.person(), request.owner(), referral.plan());
     if (goesOut && consent.isEmpty()) {
       throw noConsent();
     }
@@ -93,7 +93,9 @@ class SenderOffers {
     checkNotPaused(plans.get(referral.plan()));
     checkWorks(draft.owner());
     var consent =
-        choices.offerTo(draft.person(), draft.owner()).orElseThrow(SenderOffers::noConsent);
+        choices
+            .offerTo(draft.person(), draft.owner(), draft.plan())
+            .orElseThrow(SenderOffers::noConsent);
     if (table.lockOffer(referral.id()).isPresent()) {
       throw new Problem.Duplicate(
           "Task.focus", "This request is with a service already. Take that offer back first.");

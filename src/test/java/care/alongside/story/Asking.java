@@ -109,7 +109,7 @@ final class Asking {
   }
 
   private Request next() {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(22)) {
       case 0, 1, 2 -> get(named(), Map.of());
       case 3, 4 -> get(named() + "/_history/" + random.nextInt(5), Map.of());
       case 5 -> get(named() + "/_history" + one("", "?_count=1", "?_count=2&_cursor=2"), Map.of());
@@ -123,6 +123,7 @@ final class Asking {
       case 8 -> get("Task/" + nameOf() + one("/$timeline", "/$available-actions"), Map.of());
       case 9 -> strange();
       case 10 -> write();
+      case 11 -> operation();
       default -> search();
     };
   }
@@ -193,6 +194,26 @@ final class Asking {
                 "Patient/" + nameOf() + "/$everything"),
             Map.of())
         : search(Json.text(searchable(), "type"), any(STRANGE));
+  }
+
+  private Request operation() {
+    return random.nextInt(4) == 0
+        ? preview(one("RHB01", "RHB03"))
+        : get(
+            one(
+                "Patient/" + nameOf() + "/$sharing" + one("", "?_count=1", "?_count=2"),
+                "CarePlan/" + nameOf() + "/$print",
+                "/watch" + one("", "?count=1", "?state=due-soon", "?state=overdue")),
+            Map.of());
+  }
+
+  /** A plan of the person whom one of the worlds may know already. */
+  private static Request preview(String sender) {
+    var plan = Json.write(SentPlan.ofWren().bundle()).replace("RHB01", sender);
+    return new Request(
+        "POST CarePlan/$preview of " + sender,
+        world -> "CarePlan/$preview",
+        address -> caller -> caller.post(address, plan));
   }
 
   /** Writes that are refused whoever sends them: they are about no version that ever was. */

@@ -72,6 +72,32 @@ class InvolvedTest {
   }
 
   @Test
+  void aNoStandsUntilALaterYes() {
+    var patient = "Patient/" + stage.open(withSister(true, "2026-05-09")).id("Patient");
+    assertThat(mayReceive(patient)).isTrue();
+
+    stage.open(withSister(false, "2026-05-10").called("NO"));
+    assertThat(mayReceive(patient)).isFalse();
+    stage.open(withSister(true, "2026-05-09").called("OLD YES"));
+    assertThat(mayReceive(patient)).isFalse();
+    stage.open(SentPlan.ofWren().called("NOTHING SAID"));
+    assertThat(mayReceive(patient)).isFalse();
+
+    stage.open(withSister(true, "2026-05-11").called("YES"));
+    assertThat(mayReceive(patient)).isTrue();
+    stage.open(withSister(false, "").called("A NO WITHOUT A DAY"));
+    assertThat(mayReceive(patient)).isFalse();
+  }
+
+  private boolean mayReceive(String patient) {
+    var contacts = stage.read(Stage.SENDER, patient).path("contact");
+    assertThat(contacts).hasSize(1);
+    return contacts.findParents("url").stream()
+        .filter(part -> Json.text(part, "url").equals("mayReceive"))
+        .anyMatch(part -> part.path("valueBoolean").asBoolean());
+  }
+
+  @Test
   void aYesOrNoThatIsMissingIsAskedFor() {
     var sent = withSister(false, "");
     var contact = (ObjectNode) sent.patient().path("contact").path(0);

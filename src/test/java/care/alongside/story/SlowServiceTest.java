@@ -20,6 +20,7 @@ class SlowServiceTest {
   private static final String OFFER = "code=fulfill";
 
   private final Stage stage;
+  private OpenedPlan opened = OpenedPlan.none();
   private TaskInHand offer;
 
   SlowServiceTest(@LocalServerPort int port, JdbcClient db) {
@@ -29,7 +30,7 @@ class SlowServiceTest {
   @BeforeEach
   void thePeerGroupSaysYes() {
     stage.begin();
-    stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
+    opened = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
     stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
     offer = stage.task("tideline", OFFER);
     offer.to("accepted");
@@ -84,6 +85,79 @@ class SlowServiceTest {
     assertThat(calls()).isEqualTo(2);
     offer.complete("support-given");
     assertThat(stage.countOf(Stage.LIAISON, "Task?" + about() + "&status=requested")).isZero();
+    stage.allIsWell();
+  }
+
+  @Test
+  void nobodyNeedAskAnyMoreOnceThePersonTakesBackWhatTheyAgreedTo() {
+    stage.advance("P7DT1H");
+    var call = stage.task(Stage.LIAISON, about());
+
+    var taken =
+        stage
+            .as(Stage.SENDER)
+            .post("Consent/" + opened.id("Consent") + "/$withdraw", TakenBack.all("staff"));
+
+    assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+    endsWithTheTask(call);
+  }
+
+  @Test
+  void nobodyNeedAskAnyMoreOnceItIsCalledBack() {
+    stage.advance("P7DT1H");
+    var call = stage.task(Stage.LIAISON, about());
+
+    var recalled =
+        stage
+            .as(Stage.SENDER)
+            .post(
+                "CarePlan/" + opened.id("CarePlan") + "/$recall",
+                AskedRecall.from(SentPlan.TIDELINE, AskedRecall.wrongRecipient()));
+
+    assertThat(recalled.status()).as(recalled.toString()).isEqualTo(200);
+    endsWithTheTask(call);
+  }
+
+  private void endsWithTheTask(TaskInHand call) {
+    stage.settle();
+    assertThat(call.status()).isEqualTo("completed");
+    stage.advance("P60D");
+    assertThat(everCalled()).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  /** Also where nobody may see any more what the calls are about. */
+  private int everCalled() {
+    return stage
+        .db()
+        .sql(
+            """
+            select count(*)
+              from handoff h
+              join document d on d.id = h.id
+             where h.focus = cast(? as uuid) and d.body like '%said yes%'
+            """)
+        .param(offer.id())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Whoever takes it over has the time that a first contact may take, and is late after that. */
+  @Test
+  void whoeverTakesItOverHasItsTimeAndIsFollowedToo() {
+    stage.advance("P7DT1H");
+    var call = stage.task(Stage.LIAISON, about());
+    var scene = new HandOverScene(stage);
+
+    scene.asked(offer, SentPlan.MARRAM, "marram-practice").to("accepted");
+
+    var own = stage.task("marram-practice", offer);
+    assertThat(own.status()).isEqualTo("accepted");
+    own.to("in-progress");
+    stage.settle();
+    assertThat(call.status()).isEqualTo("completed");
+    stage.advance("P30D");
+    assertThat(calls()).isEqualTo(2);
     stage.allIsWell();
   }
 

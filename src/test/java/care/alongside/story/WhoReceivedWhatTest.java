@@ -99,6 +99,18 @@ class WhoReceivedWhatTest {
   }
 
   @Test
+  void namesNoGroundOfConfidenceWhereNothingWasLeftToGive() {
+    var task = stage.task("tideline", "");
+    assertThat(stage.as("ava").post(consent + "/$withdraw", TakenBack.all("person")).status())
+        .isEqualTo(200);
+    assertThat(task.status()).isEqualTo("cancelled");
+
+    var events = stage.as("ava").get("AuditEvent?patient=" + patient + "&_count=100").text();
+
+    assertThat(events).contains("/confidentiality-basis/explicit-consent").doesNotContain("null");
+  }
+
+  @Test
   void isForThePersonAndThoseWhoCareForThemOnly() {
     assertThat(stage.as(Stage.SENDER).get(patient + "/$sharing").status()).isEqualTo(200);
     assertThat(stage.as("tideline").get(patient + "/$sharing").status()).isEqualTo(404);

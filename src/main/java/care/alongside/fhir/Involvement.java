@@ -1,0 +1,72 @@
+package care.alongside.fhir;
+
+import care.alongside.kernel.Json;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Whether somebody close to the person may be told about their care, an extension of
+ * Patient.contact (R-56). Where two say different things, a no stands until a yes that is known to
+ * be later.
+ */
+final class Involvement {
+
+  private static final String EXTENSION = "extension";
+
+  private Involvement() {}
+
+  /** What is known of it once both entries for the same somebody are. */
+  static Optional<JsonNode> merged(JsonNode ours, JsonNode theirs) {
+    return of(theirs)
+        .filter(said -> of(ours).filter(known -> !isNewer(said, known)).isEmpty())
+        .or(() -> of(ours));
+  }
+
+  private static boolean isNewer(JsonNode said, JsonNode known) {
+    int later = agreedOn(said).compareTo(agreedOn(known));
+    return mayReceive(said)
+        ? later > 0 && !agreedOn(known).isEmpty()
+        : later >= 0 || agreedOn(said).isEmpty();
+  }
+
+  static void set(ObjectNode contact, Optional<JsonNode> involvement) {
+    if (of(contact).equals(involvement)) {
+      return;
+    }
+    ArrayNode all = Json.array();
+    contact.path(EXTENSION).valueStream().filter(one -> !isOne(one)).forEach(all::add);
+    involvement.ifPresent(one -> all.add(one.deepCopy()));
+    if (all.isEmpty()) {
+      contact.remove(EXTENSION);
+    } else {
+      contact.set(EXTENSION, all);
+    }
+  }
+
+  private static Optional<JsonNode> of(JsonNode contact) {
+    return contact.path(EXTENSION).valueStream().filter(Involvement::isOne).findFirst();
+  }
+
+  private static boolean isOne(JsonNode extension) {
+    return Json.text(extension, "url").equals(Extensions.INVOLVED);
+  }
+
+  private static boolean mayReceive(JsonNode involvement) {
+    return part(involvement, "mayReceive").path("valueBoolean").asBoolean(false);
+  }
+
+  private static String agreedOn(JsonNode involvement) {
+    return Json.text(part(involvement, "agreedOn"), "valueDate");
+  }
+
+  private static JsonNode part(JsonNode involvement, String name) {
+    return involvement
+        .path(EXTENSION)
+        .valueStream()
+        .filter(part -> Json.text(part, "url").equals(name))
+        .findFirst()
+        .orElseGet(Json::object);
+  }
+}
