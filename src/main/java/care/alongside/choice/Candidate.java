@@ -14,6 +14,10 @@ import java.util.Optional;
 record Candidate(
     OrganisationId organisation, boolean asked, boolean declined, Optional<Relied> consent) {
 
-  /** A consent in the version that was read. */
-  record Relied(ConsentId consent, int version) {}
+  /**
+   * A consent in the version that was read.
+   *
+   * @param own whether it came through the sender of the plan, who so may know of it
+   */
+  record Relied(ConsentId consent, int version, boolean own) {}
 }

@@ -24,9 +24,7 @@ final class ChoicePolicy {
   }
 
   private static Optional<NextChoice> offer(Candidate candidate) {
-    return candidate
-        .consent()
-        .map(on -> new NextChoice.OfferTo(candidate.organisation(), on.consent(), on.version()));
+    return candidate.consent().map(on -> NextChoice.OfferTo.of(candidate.organisation(), on));
   }
 
   private static NextChoice nobodyCanBeAsked(List<Candidate> candidates) {

@@ -42,7 +42,7 @@ class ChoiceTable {
                       select owner, 1000 from handoff
                        where referral = :referral and code = 'fulfill' and status <> 'draft') n
                group by organisation)
-            select n.organisation, a.asked, a.declined, s.relied, s.relied_version
+            select n.organisation, a.asked, a.declined, s.relied, s.relied_version, s.own
               from named n
               join referral r on r.id = :referral
               cross join lateral (
@@ -78,7 +78,7 @@ class ChoiceTable {
       PersonId person, OrganisationId recipient, PlanId plan, Instant now) {
     return db.sql(
             """
-            select relied, relied_version from relied_on(:person, :recipient, :now, :plan)
+            select relied, relied_version, own from relied_on(:person, :recipient, :now, :plan)
             """)
         .param("person", person.value())
         .param("recipient", recipient.value())
@@ -98,6 +98,8 @@ class ChoiceTable {
 
   private static Candidate.Relied relied(ResultSet row) throws SQLException {
     return new Candidate.Relied(
-        new ConsentId(row.getObject("relied", UUID.class)), row.getInt("relied_version"));
+        new ConsentId(row.getObject("relied", UUID.class)),
+        row.getInt("relied_version"),
+        row.getBoolean("own"));
   }
 }

@@ -34,6 +34,6 @@ public class Choices {
       PersonId person, OrganisationId recipient, PlanId plan) {
     return table
         .relied(person, recipient, plan, clock.instant())
-        .map(on -> new NextChoice.OfferTo(recipient, on.consent(), on.version()));
+        .map(on -> NextChoice.OfferTo.of(recipient, on));
   }
 }

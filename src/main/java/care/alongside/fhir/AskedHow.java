@@ -20,16 +20,26 @@ final class AskedHow {
     return extensions(consent).stream().anyMatch(AskedHow::isOne);
   }
 
-  /** Takes from a wish how the person was asked, so that what is left of it is as was read. */
+  /**
+   * Takes from a wish how the person was asked, so that what is left of it is as was read. A wish
+   * without any extension says nothing of it, and leaves it as it is.
+   */
   static List<JsonNode> take(ObjectNode wish, JsonNode read) {
-    var said = extensions(wish).stream().filter(AskedHow::isOne).toList();
+    var said = wish.has(EXTENSION) ? in(wish) : in(read);
     if (others(wish).equals(others(read))) {
       put(wish, extensions(read));
     }
     return said;
   }
 
+  static List<JsonNode> in(JsonNode consent) {
+    return extensions(consent).stream().filter(AskedHow::isOne).toList();
+  }
+
   static void set(ObjectNode consent, List<JsonNode> said) {
+    if (in(consent).equals(said)) {
+      return;
+    }
     ArrayNode all = Json.array();
     others(consent).forEach(all::add);
     said.forEach(all::add);

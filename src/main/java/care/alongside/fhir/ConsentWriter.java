@@ -64,11 +64,17 @@ class ConsentWriter implements Writer {
   }
 
   private static void refuseRevival(Shown current, ObjectNode next) {
-    var before = Json.text(Json.read(current.document().body()), "status");
+    var stored = Json.read(current.document().body());
+    var before = Json.text(stored, "status");
     if (!before.equals("active") && !Json.text(next, "status").equals(before)) {
       throw new Problem.Invalid(
           "Consent.status",
           "A consent that has ended stays so. If the person agrees again, make a new Consent.");
+    }
+    if (!before.equals("active") && !AskedHow.in(next).equals(AskedHow.in(stored))) {
+      throw new Problem.Invalid(
+          "Consent.extension",
+          "How the person was asked for a consent that has ended stays as it was said.");
     }
   }
 }

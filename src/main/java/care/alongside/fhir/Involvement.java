@@ -26,9 +26,14 @@ final class Involvement {
 
   private static boolean isNewer(JsonNode said, JsonNode known) {
     int later = agreedOn(said).compareTo(agreedOn(known));
-    return mayReceive(said)
-        ? later > 0 && !agreedOn(known).isEmpty()
-        : later >= 0 || agreedOn(said).isEmpty();
+    return (mayReceive(known) && !mayReceive(said))
+        ? (later >= 0 || agreedOn(said).isEmpty())
+        : (later > 0 && !agreedOn(known).isEmpty());
+  }
+
+  /** Whether somebody may no longer be told, which counts whoever says it. */
+  static boolean isNo(JsonNode contact) {
+    return of(contact).filter(said -> !mayReceive(said)).isPresent();
   }
 
   static void set(ObjectNode contact, Optional<JsonNode> involvement) {

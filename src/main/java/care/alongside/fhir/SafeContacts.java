@@ -27,11 +27,7 @@ final class SafeContacts {
     var merged = ours.deepCopy();
     protect(merged, theirs);
     for (String element : ELEMENTS) {
-      theirs
-          .path(element)
-          .valueStream()
-          .filter(entry -> !WaysReader.isSensitive(merged) || isPersonHeld(entry))
-          .forEach(entry -> mergeEntry(merged, element, entry));
+      theirs.path(element).valueStream().forEach(entry -> mergeAllowed(merged, element, entry));
     }
     keepOneFirst(merged);
     return merged.equals(ours) ? Optional.empty() : Optional.of(merged);
@@ -124,6 +120,17 @@ final class SafeContacts {
   private static boolean isConfirmedSince(JsonNode entry, JsonNode old, LocalDate today) {
     return confirmed(entry).compareTo(confirmed(old)) > 0
         || confirmed(entry).equals(today.toString());
+  }
+
+  /** Of protected details only what the person gave themself counts, and a no. */
+  private static void mergeAllowed(ObjectNode merged, String element, JsonNode entry) {
+    if (!WaysReader.isSensitive(merged) || isPersonHeld(entry)) {
+      mergeEntry(merged, element, entry);
+    } else if (Involvement.isNo(entry) && merged.path(element) instanceof ArrayNode known) {
+      indexOf(known, entry)
+          .map(i -> (ObjectNode) known.get(i))
+          .ifPresent(ours -> Involvement.set(ours, Involvement.merged(ours, entry)));
+    }
   }
 
   private static void mergeEntry(ObjectNode patient, String element, JsonNode entry) {

@@ -96,7 +96,7 @@ public class Handoffs {
 
   static NewHandoff.ReliedOn restingOn(NextChoice.OfferTo choice, Optional<VersionedId> aboutMe) {
     return new NewHandoff.ReliedOn(
-        new VersionedId(choice.consent().value(), choice.consentVersion()), aboutMe);
+        new VersionedId(choice.consent().value(), choice.consentVersion()), choice.own(), aboutMe);
   }
 
   /**

@@ -44,6 +44,11 @@ public record NewHandoff(
     }
   }
 
-  /** What an offer to a service rests on. */
-  public record ReliedOn(VersionedId consent, Optional<VersionedId> aboutMe) {}
+  /**
+   * What an offer to a service rests on.
+   *
+   * @param own whether the consent came through the sender of the plan; one that did not is not
+   *     named to them
+   */
+  public record ReliedOn(VersionedId consent, boolean own, Optional<VersionedId> aboutMe) {}
 }

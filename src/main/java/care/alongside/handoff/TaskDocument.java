@@ -56,7 +56,9 @@ final class TaskDocument {
 
   static void setReliedOn(ObjectNode task, NewHandoff.ReliedOn relied) {
     task.remove("input");
-    addInput(task, "Consent", "Consent/", relied.consent());
+    if (relied.own()) {
+      addInput(task, "Consent", "Consent/", relied.consent());
+    }
     relied.aboutMe().ifPresent(id -> addInput(task, "About me", "QuestionnaireResponse/", id));
   }
 

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A node is halted just before or just after one statement, commit or outgoing call; it is started
  * again, and every promise holds. One test tries one point, chosen by {@code -Dfaults.seed}; the
- * other tries all, in an order that the seed decides, and from {@code -Dfaults.from} on.
+ * other tries all.
  */
 @Execution(CONCURRENT)
 class CrashPointsTest {
@@ -90,7 +90,7 @@ class CrashPointsTest {
     all.addAll(halts("answering", countAnswering(), this::haltAnswering));
     all.addAll(halts("couriers", countCouriers(), this::haltCouriers));
     Collections.shuffle(all, random);
-    all.stream().skip(Integer.getInteger("faults.from", 0)).limit(most).forEach(Runnable::run);
+    all.stream().limit(most).forEach(Runnable::run);
     allIsWell();
   }
 

@@ -40,7 +40,7 @@ final class Node implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK);
     command.addAll(options);
-    command.addAll(NodeJars.options());
+    command.addAll(NodeJars.options(options.isEmpty()));
     command.addAll(List.of(MAIN, "--server.port=" + port));
     command.add("--alongside.workflow.node=" + name);
     command.addAll(settings);

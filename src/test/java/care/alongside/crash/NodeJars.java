@@ -24,10 +24,15 @@ final class NodeJars {
 
   private NodeJars() {}
 
-  /** What comes before the name of the main program. */
-  static List<String> options() {
+  /**
+   * What comes before the name of the main program.
+   *
+   * @param keeps whether it may keep what it has loaded when it ends; one that is halted may not,
+   *     for it would not end at once
+   */
+  static List<String> options(boolean keeps) {
     return List.of(
-        "-XX:+AutoCreateSharedArchive",
+        keeps ? "-XX:+AutoCreateSharedArchive" : "-XX:-AutoCreateSharedArchive",
         "-XX:SharedArchiveFile=" + FOLDER.resolve("node.jsa"),
         "-Xlog:cds=off",
         "-Xlog:cds+dynamic=off",

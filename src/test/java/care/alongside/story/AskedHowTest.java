@@ -58,6 +58,21 @@ class AskedHowTest {
   }
 
   @Test
+  void aWishThatDoesNotSpeakOfItLeavesIt() {
+    consent.remove("extension");
+    consent.put("status", "inactive");
+    assertThat(change().status()).isEqualTo(200);
+    var ended = stage.read("ava", path);
+    assertThat(Json.text(ended, "extension.0.valueCode")).isEqualTo("PHYSICAL");
+
+    asked(ended, "PHONE");
+    var refused = stage.as("ava").put(path, 2, ended);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("issue.0.expression.0")).isEqualTo("Consent.extension");
+  }
+
+  @Test
   void byWhatRightItWasDecidedDoesNotChangeWithIt() {
     Decision.by("deputy").sighted("the order").judged().on(consent);
 

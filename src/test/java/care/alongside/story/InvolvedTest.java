@@ -87,6 +87,9 @@ class InvolvedTest {
     assertThat(mayReceive(patient)).isTrue();
     stage.open(withSister(false, "").called("A NO WITHOUT A DAY"));
     assertThat(mayReceive(patient)).isFalse();
+    stage.open(withSister(false, "2026-05-01").called("OLD NO"));
+    stage.open(withSister(true, "2026-05-12").called("YES AFTER AN OLD NO"));
+    assertThat(mayReceive(patient)).isFalse();
   }
 
   private boolean mayReceive(String patient) {
@@ -95,6 +98,28 @@ class InvolvedTest {
     return contacts.findParents("url").stream()
         .filter(part -> Json.text(part, "url").equals("mayReceive"))
         .anyMatch(part -> part.path("valueBoolean").asBoolean());
+  }
+
+  @Test
+  void aNoCountsForProtectedDetailsToo() {
+    var first = withSister(true, "2026-05-09");
+    SafeContactOf.patient(first.patient()).sensitive();
+    var patient = "Patient/" + stage.open(first).id("Patient");
+
+    var no = withSister(false, "2026-05-10").called("NO");
+    var extensions = (ArrayNode) no.patient().path("contact").path(0).path("extension");
+    extensions.remove(0);
+    stage.open(no);
+
+    assertThat(mayReceive(patient)).isFalse();
+  }
+
+  @Test
+  void aDayThatIsNoneIsAskedFor() {
+    var refused = stage.as(Stage.SENDER).post("", withSister(true, "2026-05").bundle());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("a month and a day");
   }
 
   @Test

@@ -46,6 +46,20 @@ class OwnConsentTest {
     restsOn("Consent/" + own.id("Consent"), 2);
   }
 
+  @Test
+  void aConsentFromElsewhereIsNamedNeitherInATaskNorInAPreview() {
+    var plan = SentPlan.ofWren().withoutConsent().askingOnly(SentPlan.TIDELINE);
+    var foreseen = stage.as(Stage.SENDER).post("CarePlan/$preview", plan.bundle());
+    assertThat(foreseen.status()).isEqualTo(200);
+    assertThat(foreseen.text()).doesNotContain("Consent/");
+    var own = stage.open(plan);
+
+    assertThat(stage.found(Stage.SENDER, "Task?code=fulfill"))
+        .hasSize(1)
+        .noneMatch(task -> task.path("input").toString().contains("Consent/"));
+    assertThat(stage.read("tideline", "Patient/" + own.id("Patient")).has("name")).isTrue();
+  }
+
   private void restsOn(String consent, int tasks) {
     assertThat(stage.found(Stage.SENDER, "Task?code=fulfill"))
         .hasSize(tasks)
