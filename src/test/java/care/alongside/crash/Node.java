@@ -1,12 +1,17 @@
 package care.alongside.crash;
 
 import care.alongside.Fhir;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** One node in a process of its own, always at the same port, however often it is killed. */
 final class Node implements AutoCloseable {
@@ -40,8 +45,7 @@ final class Node implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK);
     command.addAll(options);
-    command.addAll(NodeJars.options(options.isEmpty()));
-    command.addAll(List.of(MAIN, "--server.port=" + port));
+    command.addAll(List.of("-cp", classPath(), MAIN, "--server.port=" + port));
     command.add("--alongside.workflow.node=" + name);
     command.addAll(settings);
     var log = ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".log").toFile());
@@ -50,6 +54,28 @@ final class Node implements AutoCloseable {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
       Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
       return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The product, and of the tests only what makes it a node that can be broken. */
+  private String classPath() {
+    var product =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .filter(entry -> !entry.endsWith("test-classes"))
+            .map(Path::toString);
+    return Stream.concat(Stream.of(mainOnly().toString()), product)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private Path mainOnly() {
+    var own = Path.of("target", "test-classes", "care", "alongside", "crash").toAbsolutePath();
+    var copy = folder.resolve("main").toAbsolutePath();
+    try {
+      FileSystemUtils.copyRecursively(own, copy.resolve("care/alongside/crash"));
+      return Files.createDirectories(copy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
