@@ -8,24 +8,15 @@ create function relied_on(person uuid, recipient uuid, at timestamptz, within uu
 begin
   perform 1 from consent c where c.patient = person and c.status = 'active' for share;
   return query
-    select c.id, c.version, not e.elsewhere
+    select c.id, c.version, d.id is null or d.sender is not distinct from p.sender
       from consent_share s
       join consent c on c.id = s.consent
-     cross join lateral (
-       select exists (
-                select 1
-                  from document d
-                 where d.id = c.id
-                   and d.sender is distinct from
-                         (select p.sender from plan p where p.id = within)) as elsewhere,
-              exists (
-                select 1
-                  from document d
-                 where d.id = c.id and d.plan is distinct from within) as earlier) e
+      left join document d on d.id = c.id
+      left join plan p on p.id = within
      where s.patient = person and s.organisation = recipient and s.live and s.permit
        and s.starts <= at and at < s.ends
        and s.categories && consented(person, recipient, at)
-     order by e.elsewhere, s.starts desc, e.earlier, c.id
+     order by 3 desc, s.starts desc, (d.id is null or d.plan is not distinct from within) desc, c.id
      limit 1;
 end $$;
 

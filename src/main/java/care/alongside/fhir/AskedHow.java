@@ -1,9 +1,7 @@
 package care.alongside.fhir;
 
-import care.alongside.kernel.Json;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,8 +14,8 @@ final class AskedHow {
 
   private AskedHow() {}
 
-  static boolean isSaid(JsonNode consent) {
-    return extensions(consent).stream().anyMatch(AskedHow::isOne);
+  static List<JsonNode> in(JsonNode consent) {
+    return Extensions.in(consent, Extensions.ASKED_HOW);
   }
 
   /**
@@ -25,45 +23,21 @@ final class AskedHow {
    * without any extension says nothing of it, and leaves it as it is.
    */
   static List<JsonNode> take(ObjectNode wish, JsonNode read) {
-    var said = wish.has(EXTENSION) ? in(wish) : in(read);
+    if (!wish.has(EXTENSION)) {
+      return in(read);
+    }
+    var said = in(wish);
     if (others(wish).equals(others(read))) {
-      put(wish, extensions(read));
+      wish.remove(EXTENSION);
     }
     return said;
   }
 
-  static List<JsonNode> in(JsonNode consent) {
-    return extensions(consent).stream().filter(AskedHow::isOne).toList();
-  }
-
   static void set(ObjectNode consent, List<JsonNode> said) {
-    if (in(consent).equals(said)) {
-      return;
-    }
-    ArrayNode all = Json.array();
-    others(consent).forEach(all::add);
-    said.forEach(all::add);
-    put(consent, all.valueStream().toList());
-  }
-
-  private static void put(ObjectNode consent, List<JsonNode> extensions) {
-    if (extensions.isEmpty()) {
-      consent.remove(EXTENSION);
-    } else {
-      ArrayNode list = consent.putArray(EXTENSION);
-      extensions.forEach(list::add);
-    }
+    Extensions.replace(consent, Extensions.ASKED_HOW, said);
   }
 
   private static List<JsonNode> others(JsonNode consent) {
-    return extensions(consent).stream().filter(one -> !isOne(one)).toList();
-  }
-
-  private static List<JsonNode> extensions(JsonNode consent) {
-    return consent.path(EXTENSION).valueStream().toList();
-  }
-
-  private static boolean isOne(JsonNode extension) {
-    return Json.text(extension, "url").equals(Extensions.ASKED_HOW);
+    return Extensions.without(consent, Extensions.ASKED_HOW);
   }
 }

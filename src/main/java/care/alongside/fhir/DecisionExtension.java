@@ -91,11 +91,7 @@ final class DecisionExtension {
   }
 
   private static Stream<JsonNode> parts(JsonNode consent, String name) {
-    return consent
-        .path("extension")
-        .valueStream()
-        .filter(extension -> Json.text(extension, "url").equals(URL))
-        .flatMap(extension -> extension.path("extension").valueStream())
-        .filter(part -> Json.text(part, "url").equals(name));
+    return Extensions.in(consent, URL).stream()
+        .flatMap(extension -> Extensions.in(extension, name).stream());
   }
 }

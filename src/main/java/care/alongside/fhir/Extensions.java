@@ -1,8 +1,13 @@
 package care.alongside.fhir;
 
 import care.alongside.kernel.Coding;
+import care.alongside.kernel.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The extensions that we know the meaning of; others are kept and never shown to a recipient. */
 final class Extensions {
@@ -49,7 +54,38 @@ final class Extensions {
           ASK_ME_FIRST,
           Set.of());
 
+  private static final String ELEMENT = "extension";
+
   private Extensions() {}
+
+  /** Those of this kind that an element has; of an extension, its parts of this name. */
+  static List<JsonNode> in(JsonNode element, String url) {
+    return element.path(ELEMENT).valueStream().filter(one -> is(one, url)).toList();
+  }
+
+  /** All others that it has. */
+  static List<JsonNode> without(JsonNode element, String url) {
+    return element.path(ELEMENT).valueStream().filter(one -> !is(one, url)).toList();
+  }
+
+  /** Puts these in the place of those of this kind, behind all others. */
+  static void replace(ObjectNode element, String url, List<JsonNode> by) {
+    if (in(element, url).equals(by)) {
+      return;
+    }
+    ArrayNode all = Json.array();
+    without(element, url).forEach(all::add);
+    by.forEach(one -> all.add(one.deepCopy()));
+    if (all.isEmpty()) {
+      element.remove(ELEMENT);
+    } else {
+      element.set(ELEMENT, all);
+    }
+  }
+
+  private static boolean is(JsonNode extension, String url) {
+    return Json.text(extension, "url").equals(url);
+  }
 
   static boolean known(String url) {
     return KNOWN.containsKey(url);

@@ -3,7 +3,6 @@ package care.alongside.fhir;
 import care.alongside.kernel.Json;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,8 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
  * be later.
  */
 final class Involvement {
-
-  private static final String EXTENSION = "extension";
 
   private Involvement() {}
 
@@ -37,25 +34,11 @@ final class Involvement {
   }
 
   static void set(ObjectNode contact, Optional<JsonNode> involvement) {
-    if (of(contact).equals(involvement)) {
-      return;
-    }
-    ArrayNode all = Json.array();
-    contact.path(EXTENSION).valueStream().filter(one -> !isOne(one)).forEach(all::add);
-    involvement.ifPresent(one -> all.add(one.deepCopy()));
-    if (all.isEmpty()) {
-      contact.remove(EXTENSION);
-    } else {
-      contact.set(EXTENSION, all);
-    }
+    Extensions.replace(contact, Extensions.INVOLVED, involvement.stream().toList());
   }
 
   private static Optional<JsonNode> of(JsonNode contact) {
-    return contact.path(EXTENSION).valueStream().filter(Involvement::isOne).findFirst();
-  }
-
-  private static boolean isOne(JsonNode extension) {
-    return Json.text(extension, "url").equals(Extensions.INVOLVED);
+    return Extensions.in(contact, Extensions.INVOLVED).stream().findFirst();
   }
 
   private static boolean mayReceive(JsonNode involvement) {
@@ -67,11 +50,6 @@ final class Involvement {
   }
 
   private static JsonNode part(JsonNode involvement, String name) {
-    return involvement
-        .path(EXTENSION)
-        .valueStream()
-        .filter(part -> Json.text(part, "url").equals(name))
-        .findFirst()
-        .orElseGet(Json::object);
+    return Extensions.in(involvement, name).stream().findFirst().orElseGet(Json::object);
   }
 }

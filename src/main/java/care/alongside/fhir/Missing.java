@@ -95,7 +95,7 @@ final class Missing {
     if (!AskedWording.isKept(consent.resource())) {
       found.add(hint(consent.place() + ".sourceAttachment", NO_WORDING));
     }
-    if (!AskedHow.isSaid(consent.resource())) {
+    if (AskedHow.in(consent.resource()).isEmpty()) {
       found.add(hint(consent.place() + ".extension", NOT_SAID_HOW));
     }
     return found;

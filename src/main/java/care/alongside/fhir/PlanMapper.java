@@ -62,11 +62,7 @@ final class PlanMapper {
   }
 
   private static Stream<JsonNode> extensions(PlanEntry carePlan, String url) {
-    return carePlan
-        .resource()
-        .path("extension")
-        .valueStream()
-        .filter(extension -> Json.text(extension, "url").equals(url));
+    return Extensions.in(carePlan.resource(), url).stream();
   }
 
   private static Optional<Instant> left(PlanBundle bundle) {

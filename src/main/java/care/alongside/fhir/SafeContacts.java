@@ -1,7 +1,6 @@
 package care.alongside.fhir;
 
 import care.alongside.contact.WaysReader;
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import java.time.LocalDate;
@@ -15,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How a person can safely be reached: what was confirmed last counts, older never overwrites. */
 final class SafeContacts {
-
-  static final String EXTENSION = Coding.BASE + "/StructureDefinition/safe-contact";
 
   private static final List<String> ELEMENTS = List.of("telecom", "address", "contact");
 
@@ -78,10 +75,7 @@ final class SafeContacts {
   }
 
   private static boolean isPersonHeld(JsonNode entry) {
-    return entry
-        .path("extension")
-        .valueStream()
-        .anyMatch(extension -> Json.text(extension, "url").equals(EXTENSION));
+    return !Extensions.in(entry, Extensions.SAFE_CONTACT).isEmpty();
   }
 
   /**
@@ -172,12 +166,8 @@ final class SafeContacts {
 
   /** The day on which it was confirmed, as text that sorts; "" when nobody has. */
   private static String confirmed(JsonNode entry) {
-    return entry
-        .path("extension")
-        .valueStream()
-        .filter(extension -> Json.text(extension, "url").equals(EXTENSION))
-        .flatMap(extension -> extension.path("extension").valueStream())
-        .filter(part -> Json.text(part, "url").equals("confirmedOn"))
+    return Extensions.in(entry, Extensions.SAFE_CONTACT).stream()
+        .flatMap(extension -> Extensions.in(extension, "confirmedOn").stream())
         .map(part -> Json.text(part, "valueDate"))
         .findFirst()
         .orElse("");

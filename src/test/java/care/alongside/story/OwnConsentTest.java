@@ -2,6 +2,7 @@ package care.alongside.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Identifier;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class OwnConsentTest {
   }
 
   @Test
-  void aConsentFromElsewhereIsNamedNeitherInATaskNorInAPreview() {
+  void aConsentFromElsewhereIsNamedInNoTaskNoDraftAndNoPreview() {
     var plan = SentPlan.ofWren().withoutConsent().askingOnly(SentPlan.TIDELINE);
     var foreseen = stage.as(Stage.SENDER).post("CarePlan/$preview", plan.bundle());
     assertThat(foreseen.status()).isEqualTo(200);
@@ -57,7 +58,17 @@ class OwnConsentTest {
     assertThat(stage.found(Stage.SENDER, "Task?code=fulfill"))
         .hasSize(1)
         .noneMatch(task -> task.path("input").toString().contains("Consent/"));
+    assertThat(draft(own).text()).contains("\"draft\"").doesNotContain("Consent/");
     assertThat(stage.read("tideline", "Patient/" + own.id("Patient")).has("name")).isTrue();
+  }
+
+  private Fhir.Answer draft(OpenedPlan plan) {
+    var request = "ServiceRequest/" + plan.id("ServiceRequest");
+    var task = TaskScene.newTask("fulfill", "draft", request, plan.id("Patient"));
+    SentPlan.identify(task.putObject("owner"), SentPlan.MARRAM);
+    var made = stage.as(Stage.SENDER).post("Task", task);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    return made;
   }
 
   private void restsOn(String consent, int tasks) {
