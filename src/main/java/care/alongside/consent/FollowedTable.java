@@ -6,12 +6,14 @@ import care.alongside.kernel.PlanId;
 import care.alongside.store.Together;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FollowedTable {
+
+  private static final String YES_ENDS =
+      """
+      array(select distinct s.ends
+              from consent_share s
+             where s.consent = c.id and s.permit
+             order by s.ends)
+      """;
 
   private final JdbcClient db;
   private final Together together;
@@ -35,12 +45,12 @@ class FollowedTable {
     return db.sql(
             """
             select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts,
-                   %s as ends
+                   c.ends, %s as yes_ends
               from consent c
               left join document d on d.id = c.id
              where c.id = :id
             """
-                .formatted(lastYes("c")))
+                .formatted(YES_ENDS))
         .param("id", id.value())
         .query(this::followed)
         .optional();
@@ -52,13 +62,13 @@ class FollowedTable {
     return db.sql(
             """
             select c.id, c.patient, d.plan, true as active, c.starts,
-                   %s as ends
+                   c.ends, %s as yes_ends
               from document d
               join consent c on c.id = d.id and c.status = 'active'
              where d.plan = :plan and d.type = 'Consent'
              order by c.id
             """
-                .formatted(lastYes("c")))
+                .formatted(YES_ENDS))
         .param("plan", plan.value())
         .query(this::followed)
         .list();
@@ -84,7 +94,6 @@ class FollowedTable {
         .list();
   }
 
-  /** A consent is over when the last yes of it is, which may be before its own end. */
   private static String lastYes(String consent) {
     return """
     least(%1$s.ends,
@@ -97,8 +106,8 @@ class FollowedTable {
 
   private Followed followed(ResultSet row, int number) throws SQLException {
     var starts = instant(row, "starts");
-    var ends = instant(row, "ends");
-    var renewal = ends.minus(notice);
+    var ends = ends(row);
+    var renewal = ends.getLast().minus(notice);
     return new Followed(
         new ConsentId(row.getObject("id", UUID.class)),
         new PersonId(row.getObject("patient", UUID.class)),
@@ -106,6 +115,15 @@ class FollowedTable {
         row.getBoolean("active"),
         Optional.of(renewal).filter(starts::isBefore),
         ends);
+  }
+
+  /** A consent is over when its last yes is, which may be before its own end. */
+  private static List<Instant> ends(ResultSet row) throws SQLException {
+    var ends =
+        Stream.of((Timestamp[]) row.getArray("yes_ends").getArray())
+            .map(Timestamp::toInstant)
+            .toList();
+    return ends.isEmpty() ? List.of(instant(row, "ends")) : ends;
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -66,13 +66,14 @@ public class PaperOperation {
     var carePlan = reading.get("CarePlan", plan, caller);
     return Stream.concat(Stream.of(carePlan), reading.findAll(table.partsOf(plan), caller).stream())
         .filter(part -> caller.scopes().allow(part.document().type(), 'r'))
+        .sorted(AboutMeFirst.ORDER)
         .toList();
   }
 
   private PaperPlan page(List<Shown> parts) {
     var tasks = of("Task", parts);
-    var asked = of("ServiceRequest", parts);
     var carePlan = of("CarePlan", parts).getFirst();
+    var asked = listed(carePlan, of("ServiceRequest", parts));
     var known = organisations.known(named(carePlan, tasks));
     var aboutMe = of("QuestionnaireResponse", parts);
     return new PaperPlan(
@@ -108,9 +109,27 @@ public class PaperOperation {
   private static List<JsonNode> of(String type, List<Shown> parts) {
     return parts.stream()
         .filter(part -> part.document().type().equals(type))
-        .sorted(AboutMeFirst.ORDER)
         .<JsonNode>map(part -> Json.readObject(part.json()))
         .toList();
+  }
+
+  /** In the order in which they were written down with the person; the rest comes after them. */
+  private static List<JsonNode> listed(JsonNode carePlan, List<JsonNode> asked) {
+    var order =
+        carePlan
+            .path("activity")
+            .valueStream()
+            .map(activity -> Json.text(activity, "reference.reference"))
+            .toList();
+    return asked.stream()
+        .sorted(
+            Comparator.comparing((JsonNode one) -> !order.contains(reference(one)))
+                .thenComparing(one -> order.indexOf(reference(one))))
+        .toList();
+  }
+
+  private static String reference(JsonNode asked) {
+    return "ServiceRequest/" + Json.text(asked, "id");
   }
 
   /** What they like to be called; or else the name in the record. */
@@ -147,7 +166,7 @@ public class PaperOperation {
   private PaperPlan.Step step(
       JsonNode asked, List<JsonNode> tasks, Map<Identifier, Organisation> organisations) {
     var support = words.support(asked);
-    var about = "ServiceRequest/" + Json.text(asked, "id");
+    var about = reference(asked);
     return tasks.stream()
         .filter(task -> Json.text(task, "focus.reference").equals(about))
         .max(Comparator.comparing(task -> Json.text(task, "authoredOn")))

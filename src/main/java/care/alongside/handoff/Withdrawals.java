@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -84,6 +85,17 @@ public class Withdrawals {
   public void tell(PersonId person, Optional<PlanId> plan, Collection<OrganisationId> recipients) {
     var words = String.join(" ", pulledBack(person, recipients));
     events.publishEvent(new PersonTold(person, plan, "Who can see your plan", words));
+  }
+
+  /**
+   * Ends what a consent that ran out leaves nothing for, and tells the person if it was anything.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void endAndTell(PersonId person, Optional<PlanId> plan) {
+    var owners = end(person).stream().map(Handoff::owner).collect(Collectors.toSet());
+    if (!owners.isEmpty()) {
+      tell(person, plan, owners);
+    }
   }
 
   /** A service says that it has deleted what it had. */

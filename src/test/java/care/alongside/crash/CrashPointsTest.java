@@ -83,8 +83,9 @@ class CrashPointsTest {
 
   private void haltAt(int most) {
     LOG.info("-Dfaults.seed={}", seed);
-    // The second one counts: after a start there are some more at first, and never fewer.
+    // The second ones count: after a start there are some more at first, and never fewer.
     countAccepting();
+    countAnswering();
     var all = new ArrayList<Runnable>();
     all.addAll(halts("accepting", countAccepting(), this::haltAccepting));
     all.addAll(halts("answering", countAnswering(), this::haltAnswering));

@@ -62,6 +62,30 @@ class AgreementEndsTest {
   }
 
   @Test
+  void aPartThatWasToEndSoonerEndsByItselfAndTheRestGoesOn() {
+    var sent = SentPlan.ofWren();
+    ((ObjectNode) Json.at(sent.consent(), "provision.period")).put("end", "2026-09-30");
+    sent.provisionFor(SentPlan.TIDELINE).putObject("period").put("end", "2026-06-08");
+    var plan = stage.open(sent);
+    stage.task("tideline", "").to("accepted");
+    stage.task("marram-practice", "").to("accepted");
+    stage.task("marram-practice", "").to("in-progress");
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+    stage.advance("P27D");
+    assertThat(stage.task("tideline", "").status()).isEqualTo("accepted");
+
+    stage.advance("P2D");
+
+    assertThat(stage.task("tideline", "").status()).isEqualTo("cancelled");
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
+    assertThat(stage.task("marram-practice", "").status()).isEqualTo("in-progress");
+    assertThat(asked(plan)).isZero();
+    stage.advance("P101D");
+    assertThat(asked(plan)).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
   void aNewAgreementClosesTheQuestionAndTheWorkGoesOn() {
     var plan = agreedUntil("2026-06-08");
     stage.advance("P20D");

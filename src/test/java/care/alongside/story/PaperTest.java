@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The plan as a page to print and keep: what helps when no machine can be asked. */
@@ -45,6 +46,21 @@ class PaperTest {
             "What you asked for",
             "It is your plan");
     assertThat(page).contains("Marram Practice", "Tideline Peer Group", "has been asked");
+  }
+
+  /** No service is put before another, whatever their ids happen to be. */
+  @Test
+  void servicesStandInTheOrderInWhichTheyWereWrittenDown() {
+    var sent = SentPlan.ofWren();
+    var activities = (ArrayNode) sent.carePlan().path("activity");
+    var one = "A follow-up with the GP practice";
+    var other = "Someone who has been there";
+    assertThat(page(Stage.SENDER, stage.open(sent))).containsSubsequence(one, other);
+
+    stage.begin();
+    activities.add(activities.remove(0));
+
+    assertThat(page(Stage.SENDER, stage.open(sent))).containsSubsequence(other, one);
   }
 
   @Test

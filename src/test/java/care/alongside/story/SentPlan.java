@@ -236,6 +236,16 @@ final class SentPlan {
     return provision;
   }
 
+  /** What the consent says about this service. */
+  ObjectNode provisionFor(Identifier service) {
+    return (ObjectNode)
+        provisions()
+            .valueStream()
+            .filter(provision -> provision.toString().contains('"' + service.value() + '"'))
+            .findFirst()
+            .orElseThrow();
+  }
+
   static void identify(ObjectNode reference, Identifier who) {
     reference.putObject("identifier").put("system", who.system()).put("value", who.value());
   }

@@ -1,11 +1,8 @@
 package care.alongside.workflow.consent;
 
 import care.alongside.consent.Consents;
-import care.alongside.consent.Followed;
-import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Withdrawals;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -30,17 +27,9 @@ class EndSharingStep implements JavaDelegate {
   public void execute(DelegateExecution step) {
     var consent = consents.follow(RenewalProcess.consentOf(step)).orElseThrow();
     if (consent.active()) {
-      end(consent);
+      withdrawals.endAndTell(consent.person(), consent.plan());
     } else if (RenewalProcess.ASKED.find(step).isPresent()) {
       handoffs.settle(consent.id().value());
-    }
-  }
-
-  private void end(Followed consent) {
-    var owners =
-        withdrawals.end(consent.person()).stream().map(Handoff::owner).collect(Collectors.toSet());
-    if (!owners.isEmpty()) {
-      withdrawals.tell(consent.person(), consent.plan(), owners);
     }
   }
 }

@@ -31,7 +31,7 @@ public final class RenewalProcess {
 
   /** Whether there is anything to wait for: it opens something, and has a plan to ask by. */
   public static boolean waitsFor(Followed consent, Instant now) {
-    return consent.plan().isPresent() && consent.active() && now.isBefore(consent.ends());
+    return consent.plan().isPresent() && consent.active() && consent.nextEnd(now).isPresent();
   }
 
   /** What it has to know to begin, and each time that it looks again. */
@@ -41,9 +41,10 @@ public final class RenewalProcess {
       put(next, NEXT.with("over"));
       return next;
     }
-    var asking = consent.renewal().filter(now::isBefore);
+    var end = consent.nextEnd(now).orElseThrow();
+    var asking = consent.renewal().filter(now::isBefore).filter(end::isAfter);
     put(next, NEXT.with(asking.isPresent() ? ASK : "end"));
-    put(next, DUE.with(Date.from(asking.orElse(consent.ends()))));
+    put(next, DUE.with(Date.from(asking.orElse(end))));
     return next;
   }
 
