@@ -50,6 +50,11 @@ public record Consent(
     return status.equals("active");
   }
 
+  /** Whether the person was asked and said no. */
+  boolean isRefusal() {
+    return status.equals("rejected");
+  }
+
   /** Whether it is over because the person has come of age. */
   boolean endedWithBirthday(Instant at) {
     return decided.comesOfAge().filter(day -> day.equals(ends) && !day.isAfter(at)).isPresent();

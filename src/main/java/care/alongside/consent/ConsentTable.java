@@ -8,15 +8,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,28 +82,63 @@ class ConsentTable {
     insertShares(numbered(next));
   }
 
-  Map<OrganisationId, Set<SharingCategory>> permitted(ConsentId id) {
-    Map<OrganisationId, Set<SharingCategory>> permitted = new HashMap<>();
+  /**
+   * Silences what the same who refuse here agreed to before, for the recipients they name, or for
+   * all where they name none.
+   *
+   * @param besides consents that came with it, which say what they say at the same time
+   */
+  void refuse(Consent refusal, Collection<Consent> besides) {
+    var named = named(refusal);
+    if (named.isEmpty() && !refusal.shares().isEmpty()) {
+      return;
+    }
     db.sql(
             """
-            select organisation, categories
-              from consent_share
-             where consent = :id and live and permit
+            update consent_share s
+               set silence = :refused, live = false
+              from consent c
+             where c.id = s.consent and c.patient = :person and c.status = 'active'
+               and c.decided_by = :by and c.starts <= :starts and c.id <> all(:besides)
+               and s.permit and s.live
+               and (:named = '{}'::uuid[] or :everybody = any(:named)
+                    or s.organisation = any(:named))
             """)
-        .param("id", id.value())
-        .query(
-            row -> {
-              permitted
-                  .computeIfAbsent(
-                      new OrganisationId(row.getObject("organisation", UUID.class)),
-                      _ -> EnumSet.noneOf(SharingCategory.class))
-                  .addAll(categories((String[]) row.getArray("categories").getArray()));
-            });
-    return permitted;
+        .param("refused", Silence.REFUSED.code())
+        .param("person", refusal.person().value())
+        .param("by", refusal.decided().by())
+        .param("starts", Timestamp.from(refusal.starts()))
+        .param("besides", besides.stream().map(one -> one.id().value()).toArray(UUID[]::new))
+        .param("named", named.toArray(UUID[]::new))
+        .param("everybody", Consent.EVERYBODY.value())
+        .update();
   }
 
-  private static List<SharingCategory> categories(String[] codes) {
-    return Stream.of(codes).flatMap(code -> SharingCategory.of(code).stream()).toList();
+  /** Those to whom the no applies in care; one about research says nothing of it. */
+  private static List<UUID> named(Consent refusal) {
+    return refusal.shares().stream()
+        .filter(share -> !share.silence().equals(Optional.of(Silence.OTHER_PURPOSE)))
+        .map(share -> share.recipient().value())
+        .distinct()
+        .toList();
+  }
+
+  Set<OrganisationId> recipients(ConsentId id) {
+    return db.sql("select distinct organisation from consent_share where consent = :id")
+        .param("id", id.value())
+        .query((row, number) -> new OrganisationId(row.getObject("organisation", UUID.class)))
+        .set();
+  }
+
+  /** To whom a consent opens nothing any more, since that was refused later. */
+  Set<OrganisationId> refused(ConsentId id) {
+    return db.sql(
+            "select distinct organisation from consent_share where consent = :id and silence ="
+                + " :refused")
+        .param("id", id.value())
+        .param("refused", Silence.REFUSED.code())
+        .query((row, number) -> new OrganisationId(row.getObject("organisation", UUID.class)))
+        .set();
   }
 
   private static @Nullable Timestamp timestamp(Optional<Instant> at) {

@@ -82,6 +82,7 @@ public class Consents {
       return List.of();
     }
     table.insert(came);
+    came.stream().filter(Consent::isRefusal).forEach(no -> table.refuse(no, came));
     var questions = new ArrayList<SharingQuestion>();
     if (came.stream().anyMatch(Consents::mayDisagree)) {
       came.stream()
@@ -124,13 +125,48 @@ public class Consents {
   /** Keeps the next version of a consent; from this commit on it is what counts. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void change(Consent next) {
-    table.replace(next);
+    table.replace(refusedStill(next));
     heed(next);
   }
 
-  /** What each recipient may have by this consent alone; nothing by one that is not active. */
-  public Map<OrganisationId, Set<SharingCategory>> permitted(ConsentId id) {
-    return table.permitted(id);
+  /**
+   * What was refused later is agreed to by a new consent, not by another version of the old one.
+   */
+  private Consent refusedStill(Consent next) {
+    var refused = table.refused(next.id());
+    return next.with(
+        next.shares().stream()
+            .map(
+                share ->
+                    share.permit() && refused.contains(share.recipient())
+                        ? share.with(Optional.of(Silence.REFUSED))
+                        : share)
+            .toList());
+  }
+
+  /** Whom a consent names. */
+  public Set<OrganisationId> recipients(ConsentId id) {
+    return table.recipients(id);
+  }
+
+  /** What every recipient may have of this person now, of those who may have anything. */
+  public Map<OrganisationId, Set<SharingCategory>> shared(PersonId person, Instant at) {
+    var consents = given.of(List.of(person));
+    Map<OrganisationId, Set<SharingCategory>> shared = new HashMap<>();
+    consents.stream()
+        .flatMap(consent -> consent.shares().stream())
+        .filter(Consent.Share::permit)
+        .map(Consent.Share::recipient)
+        .distinct()
+        .forEach(who -> shared.put(who, decide(consents, person, who, at).permitted()));
+    return shared;
+  }
+
+  /** Lets what stood before know of consents that came with another plan of the same person. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void announce(PersonId person, Collection<ConsentId> came) {
+    events.publishEvent(new ConsentChanged(person));
+    came.forEach(consent -> events.publishEvent(new ConsentKept(consent)));
   }
 
   /** A consent as far as time goes. */
@@ -150,6 +186,9 @@ public class Consents {
 
   private void heed(Consent consent) {
     var person = consent.person();
+    if (consent.isRefusal()) {
+      table.refuse(consent, List.of());
+    }
     var compared = compare(person);
     awaitBirthday(consent);
     events.publishEvent(new ConsentChanged(person));

@@ -106,7 +106,10 @@ public final class DecisionPolicy {
   /** It stands, for what it covers; for anything else it opens nothing. */
   public record Stands(Basis basis, Set<Scope> covers) implements Verdict {}
 
-  /** Nobody has judged whether this young person can decide this: it opens nothing yet. */
+  /**
+   * Nobody has judged whether this young person can decide this, or somebody decided for another
+   * without saying by what right: it opens nothing yet.
+   */
   public record NotJudged() implements Verdict {}
 
   /**
@@ -120,21 +123,21 @@ public final class DecisionPolicy {
   /** Decides by what was said, and by the age at the time; an unknown age is presumed able. */
   public static Verdict decide(Said said, OptionalInt age) {
     int years = age.orElse(OF_AGE);
-    return said.basis().map(basis -> decide(basis, said, years)).orElseGet(() -> unsaid(years));
+    return said.basis()
+        .map(basis -> decide(basis, said, years))
+        .orElseGet(() -> unsaid(said, years));
   }
 
-  private static Verdict unsaid(int years) {
-    return years < PRESUMED_ABLE
+  /** Somebody who is related decides for nobody without saying by what right. */
+  private static Verdict unsaid(Said said, int years) {
+    return years < PRESUMED_ABLE || said.decider() == Decider.SOMEBODY_RELATED
         ? new NotJudged()
         : new Stands(Basis.ADULT_PRESUMED, Scope.ALL_SHARING);
   }
 
   private static Verdict decide(Basis basis, Said said, int years) {
     return switch (basis) {
-      case ADULT_PRESUMED ->
-          years < PRESUMED_ABLE
-              ? basis("Under 16, somebody has to judge whether the young person can decide this.")
-              : new Stands(basis, Scope.ALL_SHARING);
+      case ADULT_PRESUMED -> adult(said, years);
       case COMPETENT_YOUNG_PERSON -> youngPerson(said);
       case PARENTAL_RESPONSIBILITY -> parent(said, years);
       case LOCAL_AUTHORITY_CARE_ORDER -> localAuthority(said, years);
@@ -146,6 +149,17 @@ public final class DecisionPolicy {
       case LPA_HEALTH_WELFARE -> forAdult(basis, said, years, OF_AGE);
       case DEPUTY -> forAdult(basis, said, years, PRESUMED_ABLE);
     };
+  }
+
+  private static Verdict adult(Said said, int years) {
+    if (years < PRESUMED_ABLE) {
+      return basis("Under 16, somebody has to judge whether the young person can decide this.");
+    }
+    return said.decider() == Decider.SOMEBODY_RELATED
+        ? basis(
+            "An adult decides for themself: name them as performer, or say by what right somebody"
+                + " decides for them.")
+        : new Stands(Basis.ADULT_PRESUMED, Scope.ALL_SHARING);
   }
 
   private static Verdict youngPerson(Said said) {

@@ -178,6 +178,7 @@ public sealed interface SharingDecision {
         case OTHER_PURPOSE -> Reason.OTHER_PURPOSE;
         case NOT_JUDGED -> Reason.NOT_JUDGED;
         case CONTESTED -> Reason.CONTESTED;
+        case REFUSED -> Reason.REJECTED;
       };
     }
   }

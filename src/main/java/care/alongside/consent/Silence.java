@@ -10,7 +10,9 @@ public enum Silence {
   /** Nobody has judged that the young person can decide this, and nobody may decide it for them. */
   NOT_JUDGED,
   /** Of those who may decide for the person one says yes and another says no. */
-  CONTESTED;
+  CONTESTED,
+  /** Whoever said it refused it later, by a consent of its own. */
+  REFUSED;
 
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,25 +1,18 @@
 package care.alongside.fhir;
 
 import care.alongside.audit.AuditLog;
-import care.alongside.consent.Consent;
 import care.alongside.consent.Consents;
-import care.alongside.consent.SharingCategory;
-import care.alongside.handoff.Withdrawals;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.Json;
-import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +22,7 @@ class ConsentChanges {
 
   private final ConsentReader given;
   private final Consents consents;
-  private final Withdrawals withdrawals;
+  private final TakenBack takenBack;
   private final Documents documents;
   private final AuditLog audit;
   private final Clock clock;
@@ -37,13 +30,13 @@ class ConsentChanges {
   ConsentChanges(
       ConsentReader given,
       Consents consents,
-      Withdrawals withdrawals,
+      TakenBack takenBack,
       Documents documents,
       AuditLog audit,
       Clock clock) {
     this.given = given;
     this.consents = consents;
-    this.withdrawals = withdrawals;
+    this.takenBack = takenBack;
     this.documents = documents;
     this.audit = audit;
     this.clock = clock;
@@ -81,42 +74,31 @@ class ConsentChanges {
    */
   Written keep(Document before, ObjectNode next, IntSupplier write) {
     var person = new PersonId(Optional.ofNullable(before.patient()).orElseThrow());
-    withdrawals.standStill(person);
-    int version = write.getAsInt();
-    if (version != before.version()) {
-      var id = new ConsentId(before.id());
-      var permitted = consents.permitted(id);
-      var now = given.read(id, version, person, next);
-      consents.change(now);
-      tell(before, person, takenBack(permitted, now));
-    }
-    return new Written("Consent", before.id(), version);
+    var id = new ConsentId(before.id());
+    var plan = Optional.ofNullable(before.plan()).map(PlanId::new);
+    var named = consents.recipients(id);
+    return takenBack.telling(
+        person,
+        who -> plan.filter(_ -> named.contains(who)),
+        () -> {
+          int version = write.getAsInt();
+          if (version != before.version()) {
+            consents.change(given.read(id, version, person, next));
+          }
+          return new Written("Consent", before.id(), version);
+        });
   }
 
-  private void tell(Document consent, PersonId person, Set<OrganisationId> takenBack) {
-    if (!takenBack.isEmpty()) {
-      var plan = Optional.ofNullable(consent.plan()).map(PlanId::new);
-      withdrawals.tell(person, plan, takenBack);
-    }
-  }
-
-  /** Those who may have less than before. */
-  private static Set<OrganisationId> takenBack(
-      Map<OrganisationId, Set<SharingCategory>> before, Consent now) {
-    return before.entrySet().stream()
-        .filter(entry -> !permitted(now, entry.getKey()).containsAll(entry.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<SharingCategory> permitted(Consent consent, OrganisationId recipient) {
-    Set<SharingCategory> permitted = EnumSet.noneOf(SharingCategory.class);
-    if (consent.live()) {
-      consent.shares().stream()
-          .filter(share -> share.permit() && share.recipient().equals(recipient))
-          .forEach(share -> permitted.addAll(share.categories()));
-    }
-    return permitted;
+  /** Keeps a consent given by itself, which may say no to what was agreed before. */
+  Written give(PersonId person, ObjectNode body, Supplier<Document> write) {
+    return takenBack.telling(
+        person,
+        _ -> Optional.empty(),
+        () -> {
+          var made = write.get();
+          consents.give(given.read(new ConsentId(made.id()), made.version(), person, body));
+          return new Written("Consent", made.id(), made.version());
+        });
   }
 
   /** Whether a Consent, as it stands, opens anything. */

@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 record ConsentMapper(
     Optional<LocalDate> born,
     Predicate<OrganisationId> thirdSector,
-    UnaryOperator<Instant> keptUntil) {
+    UnaryOperator<Instant> keptUntil,
+    Instant now) {
 
   private static final Set<Scope> NOTHING = Set.of();
 
@@ -46,7 +47,7 @@ record ConsentMapper(
     var verdict = verdict(consent, place);
     var root = consent.path("provision");
     var starts = startOf(consent, root.path("period"));
-    var ofAge = decidedAt(consent).flatMap(at -> born.flatMap(day -> comesOfAge(day, at)));
+    var ofAge = saidAt(consent).flatMap(at -> born.flatMap(day -> comesOfAge(day, at)));
     var parts = new ConsentParts(covers(verdict), thirdSector);
     return new Consent(
         id,
@@ -93,7 +94,7 @@ record ConsentMapper(
   }
 
   private OptionalInt ageAtDecision(JsonNode consent) {
-    return decidedAt(consent)
+    return saidAt(consent)
         .flatMap(at -> born.map(day -> Birthdays.ageAt(day, at)))
         .map(OptionalInt::of)
         .orElseGet(OptionalInt::empty);
@@ -113,6 +114,11 @@ record ConsentMapper(
 
   private static Optional<Instant> decidedAt(JsonNode consent) {
     return FhirTime.start(Json.text(consent, "dateTime"));
+  }
+
+  /** Nobody is older than they are: what is said to be decided later than now is decided now. */
+  private Optional<Instant> saidAt(JsonNode consent) {
+    return decidedAt(consent).map(at -> at.isAfter(now) ? now : at);
   }
 
   private static Instant startOf(JsonNode consent, JsonNode period) {

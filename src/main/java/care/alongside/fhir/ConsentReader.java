@@ -37,8 +37,8 @@ class ConsentReader {
   }
 
   /**
-   * The consents of a plan. One that has ended, or that a young person gave without anybody's
-   * judgement, does not turn the plan away; it opens nothing.
+   * The consents of a plan. One that has ended, or that was given without anybody's judgement or
+   * right, does not turn the plan away; it opens nothing.
    */
   List<Consent> ofPlan(PlanBundle bundle) {
     var person = new PersonId(bundle.patient().id());
@@ -71,7 +71,8 @@ class ConsentReader {
   }
 
   private ConsentMapper mapper(JsonNode patient) {
-    return new ConsentMapper(PersonMapper.born(patient), this::isThirdSector, this::keptUntil);
+    return new ConsentMapper(
+        PersonMapper.born(patient), this::isThirdSector, this::keptUntil, clock.instant());
   }
 
   /** What is said to be agreed later than now is agreed now. */
@@ -121,8 +122,9 @@ class ConsentReader {
       throw new Problem.Invalid(
           "required",
           "Consent.extension",
-          "Under 16, say by what right this was decided, with the extension decision-basis: that"
-              + " the young person was judged able to, or who has parental responsibility.");
+          "Say by what right this was decided, with the extension decision-basis: under 16, that the"
+              + " young person was judged able to, or who has parental responsibility; for an adult,"
+              + " by what right somebody else decides. Otherwise name the person as performer.");
     }
   }
 }

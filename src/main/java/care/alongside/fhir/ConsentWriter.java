@@ -1,8 +1,6 @@
 package care.alongside.fhir;
 
-import care.alongside.consent.Consents;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.Problem;
@@ -18,14 +16,11 @@ class ConsentWriter implements Writer {
 
   private final PersonDocuments documents;
   private final ConsentReader given;
-  private final Consents consents;
   private final ConsentChanges changes;
 
-  ConsentWriter(
-      PersonDocuments documents, ConsentReader given, Consents consents, ConsentChanges changes) {
+  ConsentWriter(PersonDocuments documents, ConsentReader given, ConsentChanges changes) {
     this.documents = documents;
     this.given = given;
-    this.consents = consents;
     this.changes = changes;
   }
 
@@ -39,10 +34,8 @@ class ConsentWriter implements Writer {
     var person = documents.personOf(body, "patient", caller).document().id();
     Standing.of(documents.personOf(body, "patient", caller), caller)
         .mustBeOneOf(type(), Standing.SENDER, Standing.PERSON);
-    var made = documents.add(body, person, caller);
     given.mustHold(new PersonId(person), body);
-    consents.give(given.read(new ConsentId(made.id()), 1, new PersonId(person), body));
-    return new Written(type(), made.id(), made.version());
+    return changes.give(new PersonId(person), body, () -> documents.add(body, person, caller));
   }
 
   @Override

@@ -50,9 +50,7 @@ class PlanCommit {
     attempts.check(bundle);
     var plan = PlanMapper.read(bundle, sender);
     documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));
-    var toAsk = consents.keep(bundle);
-    plans.open(plan, match.inDoubt());
-    consents.ask(toAsk);
+    consents.keep(bundle, match.known(), () -> plans.open(plan, match.inDoubt()));
     audit.record(
         caller, "open-plan", new AuditLog.Subject("CarePlan", plan.id().value(), 1, plan.id()));
     return bundle;

@@ -48,6 +48,7 @@ class PlanDocuments {
 
   /** Puts into every resource the references by which it will be known, in place. */
   void resolve(PlanBundle bundle, OrganisationId sender) {
+    mayOpenPlans(sender);
     payloads.check(bundle);
     var named =
         bundle.entries().stream()
@@ -59,6 +60,16 @@ class PlanDocuments {
       checkPerson(entry, bundle.patient().id());
       checkSender(entry, sender);
       AboutMeWriter.checkSource(entry.resource(), entry.place());
+    }
+  }
+
+  /** Whoever sent a plan reads all of its person, and a third-sector group never does. */
+  private void mayOpenPlans(OrganisationId sender) {
+    if (organisations.get(sender).thirdSector()) {
+      throw new Problem.NotAllowed(
+          "Bundle",
+          "A plan is opened by the NHS team that made it with the person. Ask that team to send"
+              + " it.");
     }
   }
 

@@ -133,6 +133,16 @@ class DecisionPolicyTest {
         .isEqualTo(new Stands(ADULT_PRESUMED, SHARING));
   }
 
+  @Test
+  void nobodyDecidesForAnAdultByNotSayingByWhatRight() {
+    var unsaid = new Said(Optional.empty(), SOMEBODY_RELATED, Set.of(), Set.of(), true);
+    var presumed =
+        new Said(Optional.of(ADULT_PRESUMED), SOMEBODY_RELATED, Set.of(), Set.of(), true);
+
+    assertThat(decide(70, unsaid)).isEqualTo(new NotJudged());
+    assertThat(decide(70, presumed)).isInstanceOf(Wrong.class);
+  }
+
   private static DecisionPolicy.Verdict decide(int age, Said said) {
     return DecisionPolicy.decide(said, OptionalInt.of(age));
   }

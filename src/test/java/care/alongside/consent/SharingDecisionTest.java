@@ -76,6 +76,7 @@ class SharingDecisionTest {
         row("only a no", DENIED, active(deny(TIDELINE, NAME))),
         row("it is for research", OTHER_PURPOSE, silent(Silence.OTHER_PURPOSE)),
         row("nobody judged", NOT_JUDGED, silent(Silence.NOT_JUDGED)),
+        row("it was refused later", REJECTED, silent(Silence.REFUSED)),
         row("the parents disagree", CONTESTED, silent(Silence.CONTESTED)));
   }
 

@@ -158,7 +158,7 @@ class ConsentMapperTest {
 
   private static Consent read(String json) {
     return new ConsentMapper(
-            Optional.empty(), TIDELINE::equals, agreed -> agreed.plus(Duration.ofDays(730)))
+            Optional.empty(), TIDELINE::equals, agreed -> agreed.plus(Duration.ofDays(730)), NOW)
         .read(new ConsentId(UUID.randomUUID()), 1, WREN, Json.read(json), "Consent");
   }
 

@@ -1,0 +1,220 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Fhir;
+import care.alongside.Rehearsed;
+import care.alongside.kernel.Json;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A no that comes later, by whichever door: in a consent of its own, or with another plan (R-42).
+ */
+@Rehearsed
+class LaterNoTest {
+
+  private final Stage stage;
+  private final JdbcClient db;
+
+  LaterNoTest(@LocalServerPort int port, JdbcClient db) {
+    this.db = db;
+    stage = new Stage(port, db);
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+  }
+
+  private static SentPlan ofAva() {
+    return SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER);
+  }
+
+  private OpenedPlan withTideline() {
+    var plan = stage.open(ofAva());
+    stage.task("tideline", "").to("accepted");
+    return plan;
+  }
+
+  private Fhir.Answer refuse(OpenedPlan plan, SentPlan naming) {
+    var consent = stage.read("ava", "Consent/" + plan.id("Consent"));
+    consent.remove("id");
+    consent.put("status", "rejected");
+    consent.put("dateTime", stage.now().toString());
+    var provision = (ObjectNode) consent.path("provision");
+    provision.remove("provision");
+    if (!naming.provisions().isEmpty()) {
+      provision.set("provision", naming.provisions());
+    }
+    return stage.as("ava").post("Consent", consent);
+  }
+
+  private void tidelineIsOutAndToldSo() {
+    assertThat(stage.task("tideline", "").status()).isEqualTo("cancelled");
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
+    assertThat(words()).contains("Tideline");
+  }
+
+  /** What the person reads of it. */
+  private String words() {
+    return db
+        .sql("select id from document where type = 'Communication'")
+        .query((row, number) -> "Communication/" + row.getString("id"))
+        .list()
+        .stream()
+        .map(path -> stage.read("ava", path).toString())
+        .filter(word -> word.contains("Who can see your plan"))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aRefusalOfItsOwnEndsWhatWasAgreedBefore() {
+    var plan = withTideline();
+    stage.advance("P1D");
+
+    var refused =
+        refuse(plan, SentPlan.ofWren().agreeingToNothing().agreeing(SentPlan.TIDELINE, "name"));
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(201);
+    tidelineIsOutAndToldSo();
+    stage.allIsWell();
+  }
+
+  @Test
+  void aRefusalThatNamesNobodyIsANoToAll() {
+    var plan = withTideline();
+    stage.advance("P1D");
+
+    assertThat(refuse(plan, SentPlan.ofWren().agreeingToNothing()).status()).isEqualTo(201);
+
+    tidelineIsOutAndToldSo();
+  }
+
+  @Test
+  void whatWasRefusedIsNotOpenedAgainByAnotherVersionOfTheOldConsent() {
+    var plan = withTideline();
+    stage.advance("P1D");
+    refuse(plan, SentPlan.ofWren().agreeingToNothing());
+    var old = stage.read("ava", "Consent/" + plan.id("Consent"));
+    ((ObjectNode) Json.at(old, "provision.period")).put("end", "2026-12-31");
+
+    var put = stage.as("ava").put("Consent/" + plan.id("Consent"), 1, old);
+
+    assertThat(put.status()).as(put.toString()).isEqualTo(200);
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
+  }
+
+  @Test
+  void aYesAfterTheRefusalOpensAgain() {
+    var plan = withTideline();
+    stage.advance("P1D");
+    refuse(plan, SentPlan.ofWren().agreeingToNothing());
+    stage.advance("P1D");
+    var yes = stage.read("ava", "Consent/" + plan.id("Consent"));
+    yes.remove("id");
+    yes.put("dateTime", stage.now().toString());
+
+    assertThat(stage.as("ava").post("Consent", yes).status()).isEqualTo(201);
+
+    assertThat(new Eyes(stage, "tideline").everything()).contains("Wren");
+    stage.allIsWell();
+  }
+
+  @Test
+  void aNoInANewConsentIsToldToThePerson() {
+    var plan = withTideline();
+    var no = stage.read("ava", "Consent/" + plan.id("Consent"));
+    no.remove("id");
+    ((ObjectNode) no.path("provision"))
+        .putArray("provision")
+        .add(
+            SentPlan.provision(
+                "deny",
+                SentPlan.TIDELINE,
+                "name",
+                "safe-contact",
+                "what-would-help",
+                "about-me",
+                "adjustments",
+                "plan",
+                "people",
+                "address"));
+
+    assertThat(stage.as("ava").post("Consent", no).status()).isEqualTo(201);
+
+    tidelineIsOutAndToldSo();
+  }
+
+  @Test
+  void aNoThatComesWithAnotherPlanEndsWhatStoodBefore() {
+    withTideline();
+    stage.advance("P1D");
+    var later =
+        ofAva()
+            .called("LATER")
+            .sentBy(HandOverScene.CRISIS)
+            .askingNobody()
+            .agreeingToNothing()
+            .denying(
+                SentPlan.TIDELINE,
+                "name",
+                "safe-contact",
+                "what-would-help",
+                "about-me",
+                "adjustments",
+                "plan",
+                "people",
+                "address");
+
+    var sent = stage.as("headland-crisis").post("", later.bundle());
+
+    assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+    assertThat(stage.found("tideline", "Task?").toString()).doesNotContain("\"accepted\"");
+    tidelineIsOutAndToldSo();
+    stage.allIsWell();
+  }
+
+  /** being related is no right by itself, and saying nothing makes none of it. */
+  @Test
+  void aRelativeDoesNotAgreeForAnAdultByNotSayingByWhatRight() {
+    var sent = SentPlan.ofWren();
+    var nephew = sent.withRelated("NEPHEW", "A nephew");
+    sent.consent().putArray("performer").addObject().put("reference", nephew);
+
+    stage.open(sent);
+
+    assertThat(stage.countOf("tideline", "Task?")).isZero();
+  }
+
+  /** who sends a plan reads all of its person. */
+  @Test
+  void aCharityDoesNotBecomeASender() {
+    stage.open(ofAva());
+    var own = ofAva().called("OWN").sentBy(SentPlan.TIDELINE).askingNobody().bundle();
+
+    var sent = stage.as("tideline").post("", own);
+    var preview = stage.as("tideline").post("CarePlan/$preview", own);
+
+    assertThat(sent.status()).as(sent.toString()).isEqualTo(403);
+    assertThat(preview.status()).isEqualTo(403);
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("999 ");
+    stage.allIsWell();
+  }
+
+  /** nobody is older than they are because a date says so. */
+  @Test
+  void aDateInTheFutureMakesNobodyOldEnough() {
+    var sent = SentPlan.ofWren();
+    sent.resource("Patient").put("birthDate", "2014-03-01");
+    sent.consent().put("dateTime", "2032-01-01");
+
+    stage.open(sent);
+
+    assertThat(stage.countOf("tideline", "Task?")).isZero();
+  }
+}
