@@ -101,7 +101,7 @@ public class OverrideOperation {
     var made = overrides.make(about, terms, task, caller);
     record(made, plan, caller);
     if (made.personTold()) {
-      parties.tellPerson(made);
+      tasks.tellPerson(made);
     }
     return made;
   }

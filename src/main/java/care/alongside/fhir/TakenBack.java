@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells a person what could and could not be pulled back, whenever somebody may have less of them
- * than before, by whichever door that was said (R-42).
+ * than before, by whichever door that was said; and tells whoever goes on with less (R-42).
  */
 @Component
 class TakenBack {
@@ -43,11 +43,17 @@ class TakenBack {
     var before = consents.shared(person, clock.instant());
     var done = work.get();
     var after = consents.shared(person, clock.instant());
-    before.entrySet().stream()
-        .filter(one -> !after.getOrDefault(one.getKey(), Set.of()).containsAll(one.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.groupingBy(told))
-        .forEach((plan, recipients) -> withdrawals.tell(person, plan, recipients));
+    var less =
+        before.entrySet().stream()
+            .filter(one -> !after.getOrDefault(one.getKey(), Set.of()).containsAll(one.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!less.isEmpty()) {
+      withdrawals.narrow(person, less);
+      less.stream()
+          .collect(Collectors.groupingBy(told))
+          .forEach((plan, recipients) -> withdrawals.tell(person, plan, recipients));
+    }
     return done;
   }
 }

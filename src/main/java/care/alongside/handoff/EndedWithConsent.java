@@ -1,6 +1,8 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ class EndedWithConsent {
   private final Handoffs handoffs;
   private final FormerOwners formers;
   private final HandoffRecorder recorder;
+  private final RestingTasks resting;
   private final HandoffClock clock;
 
   EndedWithConsent(
@@ -20,11 +23,13 @@ class EndedWithConsent {
       Handoffs handoffs,
       FormerOwners formers,
       HandoffRecorder recorder,
+      RestingTasks resting,
       HandoffClock clock) {
     this.table = table;
     this.handoffs = handoffs;
     this.formers = formers;
     this.recorder = recorder;
+    this.resting = resting;
     this.clock = clock;
   }
 
@@ -33,5 +38,10 @@ class EndedWithConsent {
     var held = table.unconsented(person, clock.now()).stream().map(handoffs::get).toList();
     held.forEach(recorder::withdraw);
     return Stream.concat(held.stream(), formers.withdraw(person).stream()).toList();
+  }
+
+  /** Tells those that go on with less what to delete, and by when. */
+  void narrow(PersonId person, Collection<OrganisationId> recipients) {
+    resting.note(table.openWithConsent(person, recipients), PulledBack.less(clock.deleteBy()));
   }
 }

@@ -2,20 +2,25 @@ package care.alongside.handoff;
 
 import static care.alongside.handoff.HandoffStatus.REQUESTED;
 
+import care.alongside.consent.OverrideDecision;
 import care.alongside.consent.OverrideGround;
 import care.alongside.consent.Overrides;
+import care.alongside.consent.SharingCategory;
 import care.alongside.consent.SharingOverride;
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
 import care.alongside.directory.SafeguardingRole;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.person.PersonTold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +32,17 @@ public class OverrideTasks {
   private final CallTable calls;
   private final HandoffRecorder recorder;
   private final Organisations organisations;
+  private final ApplicationEventPublisher events;
 
-  OverrideTasks(CallTable calls, HandoffRecorder recorder, Organisations organisations) {
+  OverrideTasks(
+      CallTable calls,
+      HandoffRecorder recorder,
+      Organisations organisations,
+      ApplicationEventPublisher events) {
     this.calls = calls;
     this.recorder = recorder;
     this.organisations = organisations;
+    this.events = events;
   }
 
   /** Asks the recipient to act. Its life follows the same table as that of any other offer. */
@@ -62,11 +73,22 @@ public class OverrideTasks {
     begin(
         override,
         reviewers.get(handedBack % reviewers.size()),
-        new About(
-            override.task().value(),
-            override.reviewDue(),
-            "Details were shared without the person's agreement. Please check that this was right."
-                + " Complete this with the outcome not-needed if it was not."));
+        new About(override.task().value(), override.reviewDue(), whatToReview(override.terms())));
+  }
+
+  /** What led to it stays with those who made it, whom the reviewer asks: others may be named. */
+  private String whatToReview(OverrideDecision.Permitted terms) {
+    return "Details were shared without the person's agreement: %s, with %s. The ground is %s."
+            .formatted(
+                terms.categories().stream()
+                    .map(SharingCategory::code)
+                    .sorted()
+                    .collect(Collectors.joining(", ")),
+                organisations.get(terms.recipient()).name(),
+                terms.ground().code())
+        + " %s decided it; please ask them what led to it, and check that it was right."
+            .formatted(terms.authoriser().value())
+        + " Complete this with the outcome not-needed if it was not.";
   }
 
   /**
@@ -88,6 +110,30 @@ public class OverrideTasks {
                     "The second look at something that was shared is late. Please see that it is"
                         + " done.")));
     return review;
+  }
+
+  /** Tells the person once it need not be kept from them any more, if it was. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tellLater(SharingOverride override) {
+    if (!override.personTold()) {
+      tellPerson(override);
+    }
+  }
+
+  /** In plain words, and without what led to it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tellPerson(SharingOverride made) {
+    var recipient = organisations.get(made.terms().recipient()).name();
+    events.publishEvent(
+        new PersonTold(
+            made.person(),
+            Optional.of(made.plan()),
+            "Sharing",
+            "We shared some of your details with %s. We did this to keep somebody safe, and the law"
+                    .formatted(recipient)
+                + " lets us do it without asking you first. Somebody else will check that it was"
+                + " right. What you agreed to, and what you said no to, stays as it was. You can"
+                + " see what was shared, and ask us about it at any time."));
   }
 
   private void begin(SharingOverride override, OrganisationId owner, About about) {

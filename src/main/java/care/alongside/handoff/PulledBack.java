@@ -38,6 +38,12 @@ final class PulledBack {
     return words;
   }
 
+  /** For a service that may still have something, but less than before. */
+  static String less(Instant deleteBy) {
+    return "The person has changed what they share with you. What you can read here is what you may"
+        + " still have. Please delete any copy of the rest by %s.".formatted(DATE.format(deleteBy));
+  }
+
   private static String nothingWent(WithdrawalTable.Stand stand) {
     return stand.name() + " has not been asked to help, so nothing about you has gone to it.";
   }

@@ -1,7 +1,9 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,7 +29,12 @@ public class RestingTasks {
   /** Lets each service that is asked or at work know; they are told of it as of any change. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void note(PlanId plan, String words) {
-    tasks.offersOf(plan).stream()
+    note(tasks.offersOf(plan), words);
+  }
+
+  /** The same of these Tasks. */
+  void note(Collection<HandoffId> ids, String words) {
+    ids.stream()
         .flatMap(id -> table.lock(id).stream())
         .filter(offer -> offer.status().isOpen())
         .forEach(offer -> note(offer, words));

@@ -69,6 +69,23 @@ class WithdrawalTable {
         .list();
   }
 
+  /** What these services are asked to do, or do, with a consent. */
+  List<HandoffId> openWithConsent(PersonId person, Collection<OrganisationId> owners) {
+    return db.sql(
+            """
+            select id
+              from handoff
+             where patient = :person and owner = any(:owners) and code = 'fulfill'
+               and consent is not null
+               and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+             order by id
+            """)
+        .param("person", person.value())
+        .param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
+        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
   /**
    * How one service stands to a person now.
    *

@@ -98,6 +98,12 @@ public class Withdrawals {
     }
   }
 
+  /** Tells services that may have less than before, but something still, to delete the rest. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void narrow(PersonId person, Collection<OrganisationId> recipients) {
+    ended.narrow(person, recipients);
+  }
+
   /** A service says that it has deleted what it had. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void deletionConfirmed(HandoffId offer) {

@@ -245,6 +245,7 @@ class OverrideTest {
 
     assertThat(sharing("ava")).hasSizeGreaterThanOrEqualTo(2);
     assertThat(events("ava")).contains(hidden.at("id"), "override");
+    assertThat(new Eyes(stage, "ava").everything()).contains("keep somebody safe");
   }
 
   private String events(String client) {
@@ -259,6 +260,9 @@ class OverrideTest {
 
     var asMade = stage.read(Stage.SENDER, "Task/" + review.id());
     assertThat(Json.text(asMade, "focus.reference")).isEqualTo("Task/" + task.at("id"));
+    assertThat(Json.text(review.read(), "description"))
+        .contains("child-at-risk", "Headland Crisis Team", AskedOverride.LEAD.value())
+        .doesNotContain("danger tonight");
     assertThat(Json.text(review.read(), "restriction.period.end"))
         .isEqualTo("2026-05-12T16:00:00Z");
     review.to("accepted");

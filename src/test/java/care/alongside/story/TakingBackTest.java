@@ -61,6 +61,8 @@ class TakingBackTest {
 
     assertThat(task.status()).isEqualTo("requested");
     assertThat(seen).doesNotContain("Tregenza").contains("07700900127");
+    assertThat(task.read().path("note").toString())
+        .contains("changed what they share with you", "by Wednesday 10 June 2026");
     assertThat(TakenBack.words(answer))
         .contains("Kite Youth can now see only this: the safe ways to reach you, what would help.");
     assertThat(task.to("accepted").status()).isEqualTo(200);

@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** A human is called when nobody has looked in time; once. */
+/**
+ * A human is called when nobody has looked in time; once. Nothing is kept from the person any
+ * longer than that (R-46).
+ */
 @Component("callForLateReview")
 class CallForLateReviewStep implements JavaDelegate {
 
@@ -21,9 +24,14 @@ class CallForLateReviewStep implements JavaDelegate {
   @Override
   public void execute(DelegateExecution step) {
     if (OverrideReviewProcess.CALLED_ABOUT.find(step).isEmpty()) {
+      var override = OverrideReviewProcess.overrideOf(step, overrides);
       tasks
-          .callForLateReview(OverrideReviewProcess.overrideOf(step, overrides))
-          .ifPresent(late -> OverrideReviewProcess.CALLED_ABOUT.set(step, late.toString()));
+          .callForLateReview(override)
+          .ifPresent(
+              late -> {
+                OverrideReviewProcess.CALLED_ABOUT.set(step, late.toString());
+                tasks.tellLater(override);
+              });
     }
   }
 }

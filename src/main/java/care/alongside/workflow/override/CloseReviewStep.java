@@ -2,26 +2,34 @@ package care.alongside.workflow.override;
 
 import care.alongside.consent.Overrides;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.OverrideTasks;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** What was found unneeded opens nothing any more, and what was hidden is shown. */
+/** What was found unneeded opens nothing any more; what was hidden is shown, and said. */
 @Component("closeReview")
 class CloseReviewStep implements JavaDelegate {
 
   private final Overrides overrides;
+  private final OverrideTasks tasks;
   private final Handoffs handoffs;
 
-  CloseReviewStep(Overrides overrides, Handoffs handoffs) {
+  CloseReviewStep(Overrides overrides, OverrideTasks tasks, Handoffs handoffs) {
     this.overrides = overrides;
+    this.tasks = tasks;
     this.handoffs = handoffs;
   }
 
   @Override
   public void execute(DelegateExecution step) {
     overrides.reviewed(OverrideReviewProcess.taskOf(step), OverrideReviewProcess.UPHELD.in(step));
-    OverrideReviewProcess.CALLED_ABOUT.find(step).map(UUID::fromString).ifPresent(handoffs::settle);
+    OverrideReviewProcess.CALLED_ABOUT
+        .find(step)
+        .map(UUID::fromString)
+        .ifPresentOrElse(
+            handoffs::settle,
+            () -> tasks.tellLater(OverrideReviewProcess.overrideOf(step, overrides)));
   }
 }
