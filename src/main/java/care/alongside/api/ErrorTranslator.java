@@ -83,13 +83,15 @@ class ErrorTranslator {
                   "",
                   "%s is not possible here. See [base]/metadata for what is."
                       .formatted(request.getMethod()));
-          case UNSUPPORTED_MEDIA_TYPE -> new Problem.Issue("not-supported", "", Bodies.SPEAK_FHIR);
+          case UNSUPPORTED_MEDIA_TYPE ->
+              new Problem.Issue("not-supported", headerOf(status), Bodies.SPEAK_FHIR);
           case CONTENT_TOO_LARGE ->
               new Problem.Issue("too-long", "", "This is more than we take in one request.");
           default ->
               status.is5xxServerError()
                   ? new Problem.Issue("transient", "", "We cannot do this now. Try again soon.")
-                  : new Problem.Issue("invalid", "", "We could not understand this request.");
+                  : new Problem.Issue(
+                      "invalid", headerOf(status), "We could not understand this request.");
         };
     return answer.refused(request, answerable, Outcomes.errors(List.of(issue)));
   }
@@ -129,7 +131,16 @@ class ErrorTranslator {
 
   private ResponseEntity<byte[]> refused(
       HttpServletRequest request, HttpStatusCode status, String code, String text) {
-    return refused(request, status, List.of(new Problem.Issue(code, "", text)));
+    return refused(request, status, List.of(new Problem.Issue(code, headerOf(status), text)));
+  }
+
+  /** The header that a refusal is about, or "" when it is about none. */
+  private static String headerOf(HttpStatusCode status) {
+    return switch (HttpStatus.valueOf(status.value())) {
+      case UNSUPPORTED_MEDIA_TYPE -> "http.Content-Type";
+      case NOT_ACCEPTABLE -> "http.Accept";
+      default -> "";
+    };
   }
 
   private ResponseEntity<byte[]> refused(

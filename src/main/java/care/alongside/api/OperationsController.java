@@ -9,6 +9,7 @@ import care.alongside.fhir.TaskOperations;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,15 +44,21 @@ class OperationsController {
   @GetMapping("/Task/{id}/$available-actions")
   ResponseEntity<byte[]> availableActions(
       HttpServletRequest request, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    var task = Ids.of(id).orElseThrow(() -> Reading.notFound("Task"));
+    var task = readable(id, caller);
     return answer.of(request, HttpStatus.OK, tasks.availableActions(task, caller).content());
   }
 
   @GetMapping("/Task/{id}/$timeline")
   ResponseEntity<byte[]> timeline(
       HttpServletRequest request, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-    var task = Ids.of(id).orElseThrow(() -> Reading.notFound("Task"));
+    var task = readable(id, caller);
     return answer.of(request, HttpStatus.OK, tasks.timeline(task, caller).content());
+  }
+
+  /** What is told of a Task is told to who can read it. */
+  private static UUID readable(String task, Caller caller) {
+    Doors.allow("Task", 'r', caller);
+    return Ids.of(task).orElseThrow(() -> Reading.notFound("Task"));
   }
 
   /** Says what would follow if this plan were sent; nothing does. */

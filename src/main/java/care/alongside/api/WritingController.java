@@ -1,6 +1,7 @@
 package care.alongside.api;
 
 import care.alongside.fhir.Ids;
+import care.alongside.fhir.IfMatch;
 import care.alongside.fhir.PlanIntake;
 import care.alongside.fhir.Reading;
 import care.alongside.fhir.SubmittedText;
@@ -11,6 +12,7 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -96,7 +98,7 @@ class WritingController {
       @PathVariable String id,
       @AuthenticationPrincipal Caller caller) {
     var which = idOf(type, id, caller);
-    int version = Versions.ifMatch(request);
+    int version = IfMatch.version(request.getHeader(HttpHeaders.IF_MATCH));
     var body = bodies.checked(request).tree();
     var written = writing.update(type, which, version, body, by(caller, request));
     return answer.written(request, HttpStatus.OK, written);
@@ -109,7 +111,7 @@ class WritingController {
       @PathVariable String id,
       @AuthenticationPrincipal Caller caller) {
     var which = idOf(type, id, caller);
-    int version = Versions.ifMatch(request);
+    int version = IfMatch.version(request.getHeader(HttpHeaders.IF_MATCH));
     var patch = bodies.jsonPatch(request);
     var written = writing.patch(type, which, version, patch, by(caller, request));
     return answer.written(request, HttpStatus.OK, written);

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Amendment(Set<String> changeable) {
 
-  private static final Set<String> OURS = Set.of("resourceType", "id", "meta", "lastModified");
+  /** What is ours to say of a resource, whatever a body has in its place. */
+  static final Set<String> OURS = Set.of("resourceType", "id", "meta", "lastModified");
 
   Amendment(String... changeable) {
     this(Set.of(changeable));

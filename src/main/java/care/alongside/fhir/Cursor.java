@@ -1,5 +1,6 @@
 package care.alongside.fhir;
 
+import care.alongside.kernel.Years;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ record Cursor(Instant key, UUID id) {
           ? Optional.empty()
           : Optional.of(
               new Cursor(
-                  Instant.parse(plain.substring(0, split)),
+                  Instant.parse(Years.checked(plain.substring(0, split))),
                   UUID.fromString(plain.substring(split + 1))));
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package care.alongside.fhir;
 
 import care.alongside.kernel.WorkingDays;
+import care.alongside.kernel.Years;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record DateRange(Instant from, Instant until) {
   /** A plus that was not escaped in an address arrives as a blank. */
   static Optional<DateRange> parse(String date) {
     try {
-      return Optional.of(read(date.replace(' ', '+')));
+      return Optional.of(read(Years.checked(date.replace(' ', '+'))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Existing {
 
-  private static final String HEADER = "http.If-None-Exist";
+  static final String HEADER = "http.If-None-Exist";
 
   private final Searches searches;
   private final JdbcClient db;
@@ -28,17 +29,23 @@ class Existing {
   }
 
   /**
-   * The one that is there, as far as the caller may know.
+   * The one that is there, as far as the caller may know; else what is made then.
    *
    * @param criteria a search, as {@code If-None-Exist} holds it
    * @throws Problem.Stale when there are several
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Optional<Written> find(String type, String criteria, Caller caller) {
+  public Written orElse(String type, String criteria, Caller caller, Supplier<Written> make) {
+    Writes.checkScope(caller, type, 's');
+    return find(type, criteria, caller).orElseGet(make);
+  }
+
+  private Optional<Written> find(String type, String criteria, Caller caller) {
     takeTurn(type + "?" + criteria + "|" + caller.name());
     var found = searches.find(new SearchRequest("", type, parameters(criteria), false), caller);
     if (found.total() > 1) {
       throw new Problem.Stale(
+          HEADER,
           "There are several already that fit If-None-Exist. Say more closely which you mean.");
     }
     return found.matches().stream()

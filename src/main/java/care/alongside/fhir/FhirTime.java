@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.WorkingDays;
+import care.alongside.kernel.Years;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,8 @@ final class FhirTime {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(dateTime).toInstant().truncatedTo(ChronoUnit.MILLIS));
+      var exact = OffsetDateTime.parse(Years.checked(dateTime)).toInstant();
+      return Optional.of(exact.truncatedTo(ChronoUnit.MILLIS));
     } catch (DateTimeException notExact) {
       throw new Problem.Invalid(
           "value",
@@ -49,11 +51,15 @@ final class FhirTime {
   }
 
   private static Optional<LocalDate> day(String date) {
-    return switch (date.length()) {
-      case 10 -> Optional.of(LocalDate.parse(date));
-      case 7 -> Optional.of(LocalDate.parse(date + "-01"));
-      case 4 -> Optional.of(LocalDate.parse(date + "-01-01"));
-      default -> Optional.empty();
-    };
+    try {
+      return switch (date.length()) {
+        case 10 -> Optional.of(LocalDate.parse(Years.checked(date)));
+        case 7 -> Optional.of(LocalDate.parse(Years.checked(date + "-01")));
+        case 4 -> Optional.of(LocalDate.parse(Years.checked(date + "-01-01")));
+        default -> Optional.empty();
+      };
+    } catch (DateTimeException notADay) {
+      throw new Problem.Invalid("value", "", "There is no such day. Write it as 2026-05-11.");
+    }
   }
 }

@@ -18,6 +18,9 @@ import tools.jackson.core.JacksonException;
 /** JSON Patch (RFC 6902). */
 final class JsonPatches {
 
+  /** The patch as a whole, as the place of what is wrong with it. */
+  static final String BODY = "http.body";
+
   private static final JsonProvider JSON = JsonProvider.provider();
   private static final int MOST_COPIES = 4;
 
@@ -42,25 +45,50 @@ final class JsonPatches {
   static String apply(String resource, String patch) {
     var operations = read(patch);
     try (JsonReader reader = JSON.createReader(new StringReader(resource))) {
-      JsonObject patched = JSON.createPatch(operations).apply(reader.readObject());
+      var patched = reader.readObject();
+      var type = text(patched, "resourceType");
+      for (JsonObject operation : operations.getValuesAs(JsonObject.class)) {
+        patched = apply(patched, operation, type);
+      }
       return patched.toString();
+    }
+  }
+
+  private static JsonObject apply(JsonObject resource, JsonObject operation, String type) {
+    try {
+      return JSON.createPatch(JSON.createArrayBuilder().add(operation).build()).apply(resource);
     } catch (JsonException | ClassCastException | IllegalArgumentException misfit) {
       throw new Problem.Invalid(
-          "",
+          place(type, text(operation, "path")),
           "This patch does not fit the resource as you see it: a path or a test in it does not"
               + " hold.");
     }
+  }
+
+  /** A JSON Pointer as FHIRPath, as far as it has names and numbers only. */
+  private static String place(String type, String pointer) {
+    var place = new StringBuilder(type);
+    for (String step : pointer.split("/", -1)) {
+      if (step.matches("[0-9]{1,9}")) {
+        place.append('[').append(step).append(']');
+      } else if (step.matches("[A-Za-z_]{1,64}")) {
+        place.append('.').append(step);
+      }
+    }
+    return place.toString();
   }
 
   private static JsonArray read(String patch) {
     checkIsJson(patch);
     try (JsonReader reader = JSON.createReader(new StringReader(patch))) {
       var operations = reader.readArray();
-      operations.forEach(JsonPatches::check);
+      for (int i = 0; i < operations.size(); i++) {
+        check(operations.get(i), BODY + "[" + i + "]");
+      }
       checkCopies(operations);
       return operations;
-    } catch (JsonException notAPatch) {
-      throw notAPatch();
+    } catch (JsonException noList) {
+      throw notAPatch(BODY);
     }
   }
 
@@ -69,7 +97,7 @@ final class JsonPatches {
     try {
       Json.read(patch);
     } catch (JacksonException noJson) {
-      throw notAPatch();
+      throw notAPatch(BODY);
     }
   }
 
@@ -79,17 +107,17 @@ final class JsonPatches {
         operations.stream().filter(o -> text(o.asJsonObject(), "op").equals("copy")).count();
     if (copies > MOST_COPIES) {
       throw new Problem.TooLarge(
-          "", "A patch can copy at most %d times. Send it in parts.".formatted(MOST_COPIES));
+          BODY, "A patch can copy at most %d times. Send it in parts.".formatted(MOST_COPIES));
     }
   }
 
-  private static void check(JsonValue operation) {
+  private static void check(JsonValue operation, String place) {
     var needed = NEEDED.get(operation instanceof JsonObject o ? text(o, "op") : "");
     if (needed == null || !needed.stream().allMatch(operation.asJsonObject()::containsKey)) {
-      throw notAPatch();
+      throw notAPatch(place);
     }
     if (Stream.of("path", "from").anyMatch(name -> isNoText(operation.asJsonObject(), name))) {
-      throw notAPatch();
+      throw notAPatch(place);
     }
   }
 
@@ -101,10 +129,10 @@ final class JsonPatches {
     return operation.containsKey(name) && !(operation.get(name) instanceof JsonString);
   }
 
-  private static Problem notAPatch() {
+  private static Problem notAPatch(String place) {
     return new Problem.Malformed(
         "structure",
-        "",
+        place,
         "This is not a JSON Patch. Send a list of operations, each with its op, its path and what"
             + " else it needs (RFC 6902).");
   }

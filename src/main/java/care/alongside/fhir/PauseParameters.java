@@ -5,6 +5,7 @@ import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.WorkingDays;
+import care.alongside.kernel.Years;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,8 +90,8 @@ record PauseParameters(Optional<Instant> until, boolean contact, String words) {
       return FhirTime.exact(Json.text(parameter, "valueDateTime"), UNTIL);
     }
     try {
-      return Optional.of(
-          LocalDate.parse(date).atTime(MORNING).atZone(WorkingDays.ENGLAND).toInstant());
+      var day = LocalDate.parse(Years.checked(date));
+      return Optional.of(day.atTime(MORNING).atZone(WorkingDays.ENGLAND).toInstant());
     } catch (DateTimeException notWhole) {
       throw new Problem.Invalid("value", UNTIL, "Give a whole day, such as 2026-06-01.");
     }

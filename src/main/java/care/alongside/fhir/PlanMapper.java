@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads from a bundle whose references are resolved the plan that it asks for. */
 final class PlanMapper {
 
+  /** From here the 48 hours still end within the year 9999. */
+  private static final Instant LAST = Instant.parse("9999-12-29T00:00:00Z");
+
   private PlanMapper() {}
 
   static NewPlan read(PlanBundle bundle, OrganisationId sender) {
@@ -39,7 +42,14 @@ final class PlanMapper {
   /** When the 48 hours begin. */
   static Instant clockFrom(PlanBundle bundle) {
     var carePlan = bundle.carePlan();
-    return assessed(carePlan).or(() -> left(bundle)).orElseThrow(() -> noBeginning(carePlan));
+    var from = assessed(carePlan).or(() -> left(bundle)).orElseThrow(() -> noBeginning(carePlan));
+    if (from.isAfter(LAST)) {
+      throw new Problem.Invalid(
+          "value",
+          carePlan.place() + ".extension",
+          "The 48 hours from then would end in no year that we can write. Check the year.");
+    }
+    return from;
   }
 
   private static void checkActive(PlanEntry carePlan) {

@@ -19,6 +19,9 @@ final class QuestionReader {
   /** Said about the answer itself, and read elsewhere. */
   static final Set<String> ABOUT_FORMAT = Set.of("_format", "_pretty");
 
+  /** What may stand behind the key of a sort, for it is how ties are broken anyway. */
+  private static final Set<String> TIE_BREAK = Set.of("_id", "-_id");
+
   private final SearchRequest request;
   private final Searchable kind;
   private final List<Clause> clauses = new ArrayList<>();
@@ -93,7 +96,11 @@ final class QuestionReader {
   }
 
   private boolean sort(String value) {
-    sort = sortedBy(value);
+    var keys = value.split(",", 2);
+    if (keys.length == 2 && !TIE_BREAK.contains(keys[1])) {
+      throw bad("_sort", value, "Sort by one of these, then by nothing but _id: " + sorts());
+    }
+    sort = sortedBy(keys[0]);
     return true;
   }
 
@@ -101,9 +108,13 @@ final class QuestionReader {
     var descending = value.startsWith("-");
     var column = kind.sorts().get(descending ? value.substring(1) : value);
     if (column == null) {
-      throw bad("_sort", value, "Sort by one of: " + listed(kind.sorts().keySet()));
+      throw bad("_sort", value, "Sort by one of: " + sorts());
     }
     return new Question.Sort(column, descending);
+  }
+
+  private String sorts() {
+    return listed(kind.sorts().keySet());
   }
 
   private boolean count(String value) {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * One thing that can be searched by.
  *
- * @param sql for a date the column; otherwise the condition, in which {@code :value} stands for the
- *     values asked for
+ * @param sql for a date or a code the column; otherwise the condition, in which {@code :value}
+ *     stands for the values asked for
  * @param byIdentifier the condition for the modifier {@code :identifier}, or "" without one
  * @param missing the condition for the modifier {@code :missing}, or "" without one
  * @param codes for a token that is a code: where its codes come from
@@ -70,18 +70,23 @@ record SearchParameter(
   }
 
   static SearchParameter code(String name, String column, Codes... codes) {
-    return new SearchParameter(
-        name, Kind.CODE, column + " = any(:value)", "", "", List.of(codes), Set.of());
+    return new SearchParameter(name, Kind.CODE, column, "", "", List.of(codes), Set.of());
   }
 
   static SearchParameter reference(String name, String sql, String... targets) {
     return new SearchParameter(name, Kind.REFERENCE, sql, "", "", List.of(), Set.of(targets));
   }
 
-  /** A reference to an organisation, whose id follows from its identifier. */
+  /** A reference to an organisation, which can be named by identifier. */
   static SearchParameter organisation(String name, String sql) {
     return new SearchParameter(
-        name, Kind.REFERENCE, sql, sql, "", List.of(), Set.of("Organization"));
+        name,
+        Kind.REFERENCE,
+        sql,
+        sql.replace("cast(:value as uuid[])", Searchables.ORGANISATIONS_NAMED),
+        "",
+        List.of(),
+        Set.of("Organization"));
   }
 
   /** The person, who can be named by identifier to those who may know it. */

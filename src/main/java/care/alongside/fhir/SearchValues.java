@@ -2,15 +2,16 @@ package care.alongside.fhir;
 
 import care.alongside.fhir.SearchParameter.Codes;
 import care.alongside.kernel.Identifier;
-import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The values of one parameter of a request, read as what the parameter is about. */
 final class SearchValues {
@@ -41,7 +42,7 @@ final class SearchValues {
   Clause clause() {
     return switch (parameter.kind()) {
       case DATE -> anyDate();
-      case CODE -> matching(this::code);
+      case CODE -> anyCode();
       case PAIR -> matching(SearchValues::pair);
       case ID, REFERENCE -> matching(this::reference);
       case BOOLEAN -> matching(this::bool);
@@ -55,9 +56,8 @@ final class SearchValues {
 
   /** The condition when the values are identifiers of what is referred to. */
   Clause byIdentifier() {
-    Function<String, String> read =
-        parameter.targets().contains("Organization") ? this::organisation : SearchValues::pair;
-    return Clause.of(parameter.byIdentifier(), values.stream().map(read).toArray(String[]::new));
+    return Clause.of(
+        parameter.byIdentifier(), values.stream().map(SearchValues::pair).toArray(String[]::new));
   }
 
   /** The condition when it is asked whether there is a value at all. */
@@ -87,18 +87,43 @@ final class SearchValues {
     return value;
   }
 
-  private String code(String value) {
-    int bar = value.indexOf('|');
-    var system = bar < 0 ? "" : value.substring(0, bar);
-    var code = value.substring(bar + 1);
-    var meant =
-        parameter.codes().stream()
-            .filter(codes -> bar < 0 || codes.system().equals(system))
-            .toList();
-    if (meant.stream().anyMatch(codes -> codes.holds(code))) {
-      return code;
+  private Clause anyCode() {
+    var codes = values.stream().flatMap(this::codes).toArray(String[]::new);
+    var oneOfThem = Clause.of(parameter.sql() + " = any(:value)", codes);
+    return values.stream().anyMatch(this::isAnyWhatever)
+        ? Clause.any(List.of(oneOfThem, new Clause(parameter.sql() + " is not null", Map.of())))
+        : oneOfThem;
+  }
+
+  /** The code that is named, or all that we know of a system that is named alone. */
+  private Stream<String> codes(String value) {
+    var meant = systems(value);
+    if (isSystem(value) && !meant.isEmpty()) {
+      return meant.stream().flatMap(system -> system.codes().stream());
+    }
+    var code = value.substring(value.indexOf('|') + 1);
+    if (meant.stream().anyMatch(system -> system.holds(code))) {
+      return Stream.of(code);
     }
     throw bad(value, "is not one of its codes. They are: " + allowedCodes());
+  }
+
+  /** Whether it names a system alone, of which any code may come. */
+  private boolean isAnyWhatever(String value) {
+    return isSystem(value) && systems(value).stream().anyMatch(system -> system.codes().isEmpty());
+  }
+
+  private static boolean isSystem(String value) {
+    return value.indexOf('|') == value.length() - 1;
+  }
+
+  private List<Codes> systems(String value) {
+    int bar = value.indexOf('|');
+    if (bar < 0) {
+      return parameter.codes();
+    }
+    var named = Identifier.tidy(value.substring(0, bar));
+    return parameter.codes().stream().filter(codes -> codes.system().equals(named)).toList();
   }
 
   private String allowedCodes() {
@@ -116,15 +141,6 @@ final class SearchValues {
   private static String pair(String value) {
     int bar = value.indexOf('|');
     return bar < 0 ? value : Identifier.tidy(value.substring(0, bar)) + value.substring(bar);
-  }
-
-  private String organisation(String value) {
-    int bar = value.indexOf('|');
-    if (bar < 0) {
-      throw bad(value, "is not an identifier. Write it as system|value");
-    }
-    return OrganisationId.of(new Identifier(value.substring(0, bar), value.substring(bar + 1)))
-        .toString();
   }
 
   /** An id that cannot be one of ours finds nothing. */

@@ -25,6 +25,16 @@ final class Searchables {
       "d.type = 'Patient' and d.id in (select named(cast(:value as text[]))) and "
           + Visibility.BY_NUMBER;
 
+  /** An organisation by its value, by system and value, or by its system alone. */
+  private static final String IDENTIFIED =
+      """
+      (%1$s.value = any(:value) or %1$s.system || '|' || %1$s.value = any(:value)
+       or %1$s.system || '|' = any(:value))
+      """;
+
+  static final String ORGANISATIONS_NAMED =
+      "array(select o.id from organisation o where " + IDENTIFIED.formatted("o") + ")";
+
   private static final String AMONG = " = any(cast(:value as uuid[]))";
 
   /** A reference finds nothing that its reader could not follow. */
@@ -44,7 +54,8 @@ final class Searchables {
       exists (select 1
                 from jsonb_path_query(d.body::jsonb, '$.category[*].coding[*]') c
                where c ->> 'code' = any(:value)
-                  or coalesce(c ->> 'system', '') || '|' || (c ->> 'code') = any(:value))
+                  or coalesce(c ->> 'system', '') || '|' || (c ->> 'code') = any(:value)
+                  or (c ->> 'system') || '|' = any(:value))
       """;
 
   private static final String QUESTIONNAIRE =
@@ -175,10 +186,7 @@ final class Searchables {
           "join organisation s on s.id = d.id",
           Map.of(),
           "_lastUpdated",
-          SearchParameter.of(
-              "identifier",
-              Kind.PAIR,
-              "(s.value = any(:value) or s.system || '|' || s.value = any(:value))"),
+          SearchParameter.of("identifier", Kind.PAIR, IDENTIFIED.formatted("s")),
           SearchParameter.of(
               "name",
               Kind.TEXT,

@@ -63,9 +63,11 @@ public class TaskOperations {
 
   private ObjectNode actions(UUID task, Caller caller) {
     var parameters = parameters();
-    answers
-        .available(new HandoffId(task), caller)
-        .forEach(action -> add(parameters.withArray("parameter"), action));
+    if (caller.scopes().allow("Task", 'u')) {
+      answers
+          .available(new HandoffId(task), caller)
+          .forEach(action -> add(parameters.withArray("parameter"), action));
+    }
     return parameters;
   }
 

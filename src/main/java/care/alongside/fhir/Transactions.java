@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
@@ -21,15 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Retryable(includes = ConcurrencyFailureException.class, maxRetries = 5, delay = 10, jitter = 10)
 public class Transactions {
 
-  private static final Pattern VERSION = Pattern.compile("W/\"([0-9]{1,9})\"");
   private static final Set<String> OPENING =
       Set.of("Patient", "CarePlan", "Encounter", "ServiceRequest");
 
   private final Writes writes;
+  private final Existing existing;
   private final Clock clock;
 
-  Transactions(Writes writes, Clock clock) {
+  Transactions(Writes writes, Existing existing, Clock clock) {
     this.writes = writes;
+    this.existing = existing;
     this.clock = clock;
   }
 
@@ -52,6 +53,7 @@ public class Transactions {
    */
   @Transactional
   public String run(JsonNode bundle, Caller caller) {
+    TransactionFrame.check(bundle);
     var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
     var entries = answer.putArray("entry");
     for (int i = 0; i < bundle.path("entry").size(); i++) {
@@ -64,22 +66,42 @@ public class Transactions {
   private ObjectNode runOne(JsonNode entry, String place, Caller caller) {
     try {
       var written = write(entry, caller);
-      return response(written.at(place + ".resource"), Json.text(entry, "request.method"));
+      return response(written.at(place + ".resource"));
     } catch (Problem problem) {
-      throw problem.at(place + ".resource");
+      throw problem.at(expression -> placed(place, expression));
     }
+  }
+
+  /** What a single request says in a header or as its body stands in an entry, too. */
+  private static String placed(String entry, String expression) {
+    if (expression.equals(Problem.IF_MATCH)) {
+      return entry + ".request.ifMatch";
+    }
+    if (expression.startsWith(JsonPatches.BODY)) {
+      return entry + ".resource.data";
+    }
+    return expression.startsWith("http.")
+        ? entry + ".request.ifNoneExist"
+        : Problem.within(entry + ".resource", expression);
   }
 
   private Written write(JsonNode entry, Caller caller) {
     var url = Json.text(entry, "request.url").split("/", -1);
     return switch (Json.text(entry, "request.method")) {
-      case "POST" -> writes.create(url[0], resource(entry), caller);
+      case "POST" -> create(url[0], entry, caller);
       case "PUT" -> writes.update(url[0], id(url), version(entry), resource(entry), caller);
       case "PATCH" -> writes.patch(url[0], id(url), version(entry), patch(entry), caller);
       default ->
           throw new Problem.Invalid(
               "not-supported", "", "In a transaction you can POST, PUT and PATCH.");
     };
+  }
+
+  private Written create(String type, JsonNode entry, Caller caller) {
+    Supplier<Written> make = () -> writes.create(type, resource(entry), caller).asNew();
+    return Json.at(entry, "request").has("ifNoneExist")
+        ? existing.orElse(type, Json.text(entry, "request.ifNoneExist"), caller, make)
+        : make.get();
   }
 
   private static ObjectNode resource(JsonNode entry) {
@@ -95,12 +117,8 @@ public class Transactions {
   }
 
   private static int version(JsonNode entry) {
-    var matcher = VERSION.matcher(Json.text(entry, "request.ifMatch"));
-    if (!matcher.matches()) {
-      throw new Problem.VersionNeeded(
-          "Say which version this changes: request.ifMatch with its ETag, such as W/\"1\".");
-    }
-    return Integer.parseInt(matcher.group(1));
+    var given = Json.at(entry, "request.ifMatch");
+    return IfMatch.version(given.isMissingNode() ? null : given.asString(""));
   }
 
   private static String patch(JsonNode entry) {
@@ -113,13 +131,13 @@ public class Transactions {
     }
   }
 
-  private ObjectNode response(Written written, String method) {
+  private ObjectNode response(Written written) {
     var response = Json.object();
     if (!written.hints().isEmpty()) {
       response.set("outcome", Outcomes.found(written.hints()));
     }
     return response
-        .put("status", method.equals("POST") ? "201 Created" : "200 OK")
+        .put("status", written.isNew() ? "201 Created" : "200 OK")
         .put(
             "location",
             "%s/%s/_history/%d".formatted(written.type(), written.id(), written.version()))

@@ -62,13 +62,34 @@ class Writes {
     return writer(type).update(current, PlanDocuments.bare(body), caller).with(hints);
   }
 
+  /** What a patch takes away is gone then, or nothing of it is kept. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Written patch(String type, UUID id, int version, String patch, Caller caller) {
     checkScope(caller, type, 'u');
     var current = reading.get(type, id, caller);
     checkVersion(current, version);
     var patched = JsonPatches.apply(current.json(), patch).getBytes(StandardCharsets.UTF_8);
-    return update(type, id, version, checks.read(patched).tree(), caller);
+    var body = checks.read(patched).tree();
+    var view = Json.readObject(current.json());
+    dropEmptied(view, body);
+    var takenAway = TakenAway.of(view, body);
+    var written = update(type, id, version, body, caller);
+    if (!takenAway.isNothing()) {
+      reading
+          .find(type, id, caller)
+          .ifPresent(now -> takenAway.mustBeGoneFrom(Json.read(now.json())));
+    }
+    return written;
+  }
+
+  /** A list from which a patch took the last member is no list in FHIR. */
+  private static void dropEmptied(ObjectNode view, ObjectNode body) {
+    view.forEachEntry(
+        (element, value) -> {
+          if (value.isArray() && body.path(element).isArray() && body.path(element).isEmpty()) {
+            body.remove(element);
+          }
+        });
   }
 
   /** What the caller's view leaves out is kept, so the body is judged together with it. */

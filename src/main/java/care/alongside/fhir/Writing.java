@@ -56,11 +56,9 @@ public class Writing {
    */
   @Transactional
   public Answered createUnlessThere(String type, ObjectNode body, String criteria, By by) {
-    Writes.checkScope(by.caller(), type, 's');
     var kept =
-        existing
-            .find(type, criteria, by.caller())
-            .orElseGet(() -> writes.create(type, body, by.caller()).asNew());
+        existing.orElse(
+            type, criteria, by.caller(), () -> writes.create(type, body, by.caller()).asNew());
     return answered(kept, Interaction.CREATE, by);
   }
 

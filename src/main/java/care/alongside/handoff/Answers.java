@@ -153,6 +153,7 @@ public class Answers {
     var current = table.find(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
     int attempts = facts.attempts(id);
     return Transition.from(current.status(), current.rolesOf(caller)).stream()
+        .filter(row -> row.to() != HandoffStatus.REQUESTED || offers.couldRelease(current))
         .map(row -> action(current, row, attempts))
         .distinct()
         .toList();

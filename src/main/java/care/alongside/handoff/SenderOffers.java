@@ -7,10 +7,10 @@ import care.alongside.identity.Caller;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.ReferralId;
-import care.alongside.plan.Plan;
 import care.alongside.plan.Plans;
 import care.alongside.plan.Referral;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class SenderOffers {
 
   private final HandoffTable table;
+  private final OpenOffers openOffers;
   private final HandoffRecorder recorder;
   private final Plans plans;
   private final Choices choices;
@@ -29,11 +30,13 @@ class SenderOffers {
 
   SenderOffers(
       HandoffTable table,
+      OpenOffers openOffers,
       HandoffRecorder recorder,
       Plans plans,
       Choices choices,
       Organisations organisations) {
     this.table = table;
+    this.openOffers = openOffers;
     this.recorder = recorder;
     this.plans = plans;
     this.choices = choices;
@@ -49,9 +52,11 @@ class SenderOffers {
   NewHandoff make(TaskRequest request, Caller caller) {
     var referral = ownReferral(request, caller);
     boolean goesOut = request.status() != HandoffStatus.DRAFT;
-    checkWorks(request.owner());
-    if (goesOut) {
-      checkNotPaused(plans.get(referral.plan()));
+    if (hasClosed(request.owner())) {
+      throw closed();
+    }
+    if (goesOut && plans.get(referral.plan()).isPaused()) {
+      throw rests();
     }
     var consent = choices.offerTo(referral.person(), request.owner(), referral.plan());
     if (goesOut && consent.isEmpty()) {
@@ -87,22 +92,48 @@ class SenderOffers {
    */
   NewHandoff.ReliedOn release(Handoff draft) {
     var referral = plans.referral(draft.referral().orElseThrow());
-    if (!referral.isOpen()) {
-      throw hasEnded();
-    }
-    checkNotPaused(plans.get(referral.plan()));
-    checkWorks(draft.owner());
-    var consent =
-        choices
-            .offerTo(draft.person(), draft.owner(), draft.plan())
-            .orElseThrow(SenderOffers::noConsent);
-    if (table.lockOffer(referral.id()).isPresent()) {
-      throw new Problem.Duplicate(
-          "Task.focus", "This request is with a service already. Take that offer back first.");
-    }
-    var relied = Handoffs.restingOn(consent, referral.aboutMe());
+    var consent = consent(draft);
+    hindrance(draft, referral, consent, () -> table.lockOffer(referral.id()).isPresent())
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+    var relied = Handoffs.restingOn(consent.orElseThrow(), referral.aboutMe());
     table.restOn(draft.id(), relied.consent());
     return relied;
+  }
+
+  /** Whether a draft could go out as things are; it changes nothing, and keeps nobody waiting. */
+  boolean couldRelease(Handoff draft) {
+    var referral = plans.referral(draft.referral().orElseThrow());
+    return hindrance(
+            draft, referral, consent(draft), () -> openOffers.isWithAService(referral.id()))
+        .isEmpty();
+  }
+
+  private Optional<NextChoice.OfferTo> consent(Handoff draft) {
+    return choices.offerTo(draft.person(), draft.owner(), draft.plan());
+  }
+
+  /** What stands in the way of a draft; asked before it goes out, and when it is listed. */
+  private Optional<Problem> hindrance(
+      Handoff draft,
+      Referral referral,
+      Optional<NextChoice.OfferTo> consent,
+      BooleanSupplier isWithAService) {
+    if (!referral.isOpen()) {
+      return Optional.of(hasEnded());
+    }
+    if (plans.get(referral.plan()).isPaused()) {
+      return Optional.of(rests());
+    }
+    if (hasClosed(draft.owner())) {
+      return Optional.of(closed());
+    }
+    if (consent.isEmpty()) {
+      return Optional.of(noConsent());
+    }
+    return isWithAService.getAsBoolean() ? Optional.of(isOffered()) : Optional.empty();
   }
 
   private Referral ownReferral(TaskRequest request, Caller caller) {
@@ -157,21 +188,26 @@ class SenderOffers {
             + " offer it again.");
   }
 
-  private static void checkNotPaused(Plan plan) {
-    if (plan.isPaused()) {
-      throw new Problem.Invalid(
-          "Task.status",
-          "The person lets their plan rest, so nothing new is asked of anybody. Keep this as a draft"
-              + " until the pause is over, or until they say that they would like to go on.");
-    }
+  private static Problem rests() {
+    return new Problem.Invalid(
+        "Task.status",
+        "The person lets their plan rest, so nothing new is asked of anybody. Keep this as a draft"
+            + " until the pause is over, or until they say that they would like to go on.");
   }
 
   /** Nobody is asked who has closed for good. */
-  private void checkWorks(OrganisationId service) {
-    if (organisations.findOpen(service).isEmpty()) {
-      throw new Problem.Invalid(
-          "Task.owner",
-          "This service has closed for good. Ask the person which other service they would like.");
-    }
+  private boolean hasClosed(OrganisationId service) {
+    return organisations.findOpen(service).isEmpty();
+  }
+
+  private static Problem closed() {
+    return new Problem.Invalid(
+        "Task.owner",
+        "This service has closed for good. Ask the person which other service they would like.");
+  }
+
+  private static Problem isOffered() {
+    return new Problem.Duplicate(
+        "Task.focus", "This request is with a service already. Take that offer back first.");
   }
 }

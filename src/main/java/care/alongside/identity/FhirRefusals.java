@@ -29,6 +29,7 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       refuse(
           response,
           HttpServletResponse.SC_UNAUTHORIZED,
+          "http.Authorization",
           "login",
           "We need to know who you are. Get a token from /oauth2/token, then send it with each"
               + " request as 'Authorization: Bearer' and the token.");
@@ -42,6 +43,7 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         error instanceof BearerTokenError bearer
             ? bearer.getHttpStatus().value()
             : HttpServletResponse.SC_UNAUTHORIZED,
+        "http.Authorization",
         "login",
         "This token does not work here: it has ended, or it is not one of ours. Get a new one from"
             + " /oauth2/token and try again.");
@@ -55,16 +57,21 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     refuse(
         response,
         HttpServletResponse.SC_FORBIDDEN,
+        "",
         "forbidden",
         "Your token does not allow this. Ask whoever runs this service what you are registered"
             + " for.");
   }
 
-  private static void refuse(HttpServletResponse response, int status, String code, String text)
+  private static void refuse(
+      HttpServletResponse response, int status, String place, String code, String text)
       throws IOException {
     var outcome = Json.object().put("resourceType", "OperationOutcome");
     var issue = outcome.putArray("issue").addObject().put("severity", "error").put("code", code);
     issue.putObject("details").put("text", text);
+    if (!place.isEmpty()) {
+      issue.putArray("expression").add(place);
+    }
     response.setStatus(status);
     response.setContentType("application/fhir+json;charset=UTF-8");
     response.getOutputStream().write(Json.write(outcome).getBytes(StandardCharsets.UTF_8));

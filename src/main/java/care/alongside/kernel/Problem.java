@@ -1,6 +1,7 @@
 package care.alongside.kernel;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An expected refusal. Each face translates it once, into its own kind of answer; nobody else
@@ -8,11 +9,28 @@ import java.util.List;
  */
 public abstract sealed class Problem extends RuntimeException {
 
+  /** Where a change says which version it is of. */
+  public static final String IF_MATCH = "http.If-Match";
+
   private final transient List<Issue> issues;
 
   /** The same refusal of something that stands at {@code place} of a larger whole. */
   public Problem at(String place) {
-    var placed = issues.stream().map(issue -> issue.at(place)).toList();
+    return at(expression -> within(place, expression));
+  }
+
+  /** Where in a larger whole something is that stands at {@code expression} of a part of it. */
+  public static String within(String place, String expression) {
+    int dot = expression.indexOf('.');
+    return dot < 0 ? place : place + expression.substring(dot);
+  }
+
+  /** The same refusal, with each place written anew. */
+  public Problem at(UnaryOperator<String> place) {
+    var placed =
+        issues.stream()
+            .map(issue -> new Issue(issue.code(), place.apply(issue.expression()), issue.text()))
+            .toList();
     return switch (this) {
       case Malformed _ -> new Malformed(placed);
       case NotAllowed _ -> new NotAllowed(placed);
@@ -42,13 +60,7 @@ public abstract sealed class Problem extends RuntimeException {
    * @param expression the place, as FHIRPath; empty when there is none
    * @param text what is wrong and what to do next, in plain English
    */
-  public record Issue(String code, String expression, String text) {
-
-    private Issue at(String place) {
-      int dot = expression.indexOf('.');
-      return new Issue(code, dot < 0 ? place : place + expression.substring(dot), text);
-    }
-  }
+  public record Issue(String code, String expression, String text) {}
 
   private static List<Issue> one(String code, String expression, String text) {
     return List.of(new Issue(code, expression, text));
@@ -106,7 +118,11 @@ public abstract sealed class Problem extends RuntimeException {
   public static final class Stale extends Problem {
 
     public Stale(String text) {
-      super(one("conflict", "", text));
+      this(IF_MATCH, text);
+    }
+
+    public Stale(String expression, String text) {
+      super(one("conflict", expression, text));
     }
 
     private Stale(List<Issue> issues) {
@@ -118,7 +134,7 @@ public abstract sealed class Problem extends RuntimeException {
   public static final class VersionNeeded extends Problem {
 
     public VersionNeeded(String text) {
-      super(one("required", "", text));
+      super(one("required", IF_MATCH, text));
     }
 
     private VersionNeeded(List<Issue> issues) {

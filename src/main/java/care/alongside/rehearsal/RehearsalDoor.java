@@ -2,6 +2,7 @@ package care.alongside.rehearsal;
 
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
+import care.alongside.kernel.Years;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ class RehearsalDoor {
 
   private static Instant instant(JsonNode at) {
     try {
-      return OffsetDateTime.parse(at.asString("")).toInstant();
+      return OffsetDateTime.parse(Years.checked(at.asString(""))).toInstant();
     } catch (DateTimeException e) {
       throw unclear("Give 'at' as a date, a time and an offset: 2026-05-11T18:00:00+01:00.");
     }

@@ -212,6 +212,7 @@ class ReadControllerTest {
     var other = Knock.as(port, SENDER).with("Accept", "application/fhir+json; fhirVersion=3.0");
 
     assertThat(picture.status()).isEqualTo(406);
+    assertThat(picture.json().at("/issue/0/expression/0").asString()).isEqualTo("http.Accept");
     assertThat(picture.text()).contains("OperationOutcome", "application/fhir+json");
     assertThat(turtle.status()).isEqualTo(406);
     assertThat(other.get("/Task").status()).isEqualTo(406);

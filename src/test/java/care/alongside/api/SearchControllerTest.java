@@ -55,6 +55,13 @@ class SearchControllerTest {
         "Task?status=requested&status=accepted; 0",
         "Task?status:not=requested; 5",
         "Task?status=http://hl7.org/fhir/task-status|requested; 10",
+        "Task?status=http://hl7.org/fhir/task-status|; 15",
+        "Task?status:not=http://hl7.org/fhir/task-status|; 0",
+        "Task?code=http://hl7.org/fhir/CodeSystem/task-code|; 10",
+        "Task?code=http://fhir.alongside.example/codesystem/task-code|; 5",
+        "Task?code=http://fhir.alongside.example/CodeSystem/task-code|aftercare-contact; 5",
+        "Task?code=https://fhir.alongside.example/CodeSystem/task-code|,fulfill; 15",
+        "Task?business-status=https://fhir.alongside.example/CodeSystem/business-status|; 0",
         "Task?code=fulfill; 10",
         "Task?code:not=fulfill; 5",
         "Task?code=https://fhir.alongside.example/CodeSystem/task-code|aftercare-contact; 5",
@@ -63,6 +70,11 @@ class SearchControllerTest {
         "Task?owner={BASE}/Organization/{TIDELINE}; 5",
         "Task?owner:identifier=https://fhir.nhs.uk/Id/ods-organization-code|M81001; 5",
         "Task?owner:identifier=https://fhir.nhs.uk/id/ods-organization-code|M81001; 5",
+        "Task?owner:identifier=M81001; 5",
+        "Task?owner:identifier=M81001,1199001; 10",
+        "Task?owner:identifier=https://fhir.nhs.uk/Id/ods-organization-code|; 10",
+        "Task?owner:identifier=https://elsewhere.example|M81001; 0",
+        "Task?owner:identifier=nobody; 0",
         "Task?owner:missing=true; 0",
         "Task?owner:missing=false; 15",
         "Task?requester=Organization/{SENDER}; 15",
@@ -85,11 +97,17 @@ class SearchControllerTest {
         "Task?due=2026-05-12,2026-05-13; 15",
         "Task?authored-on=2026-05-11T18:00:00; 15",
         "Task?_lastUpdated=ge2026-05-11T17:00:00Z; 15",
+        "Task?_lastUpdated=ge0001-01-01&due=le9999-12-31; 15",
+        "Task?_sort=-due,_id; 15",
+        "Task?_sort=due,-_id; 15",
         "Task?_count=0; 15",
         "Task?_summary=count; 15",
         "ServiceRequest; 10",
         "ServiceRequest?code=peer-support; 5",
+        "ServiceRequest?code=https://fhir.alongside.example/CodeSystem/support|; 10",
         "ServiceRequest?category=385763009; 5",
+        "ServiceRequest?category=http://snomed.info/sct|; 5",
+        "ServiceRequest?performer:identifier=M81001; 5",
         "ServiceRequest?category=http://snomed.info/sct|385763009; 5",
         "ServiceRequest?category:not=http://snomed.info/sct|385763009; 5",
         "ServiceRequest?intent=order&status=active; 10",
@@ -109,6 +127,9 @@ class SearchControllerTest {
         "QuestionnaireResponse?patient={patient}; 1",
         "Organization?name=harbour; 2",
         "Organization?identifier=M81001; 1",
+        "Organization?identifier=http://fhir.nhs.uk/Id/ods-organization-code|M81001; 1",
+        "Organization?identifier=https://fhir.nhs.uk/Id/ods-organization-code|; 3",
+        "Organization?identifier=https://elsewhere.example|; 0",
         "Organization?active=true; 5",
       })
   void theSenderFindsByEveryParameter(String search, int total) {
@@ -220,6 +241,7 @@ class SearchControllerTest {
         "_count=2",
         "_count=4&_sort=due",
         "_count=2&_sort=-due",
+        "_count=2&_sort=-due,_id",
         "_count=3&_sort=_lastUpdated",
         "_count=7&_sort=-authored-on"
       })
@@ -275,6 +297,7 @@ class SearchControllerTest {
 
     assertThat(posted.total()).isEqualTo(5);
     assertThat(wrong.status()).isEqualTo(415);
+    assertThat(wrong.json().at("/issue/0/expression/0").asString()).isEqualTo("http.Content-Type");
   }
 
   @ParameterizedTest
@@ -293,12 +316,25 @@ class SearchControllerTest {
         "Task?due=ap2026-05-11; due; eq, ne",
         "Task?due=2026-13-45; due; 2026-05-11",
         "Task?owner=Patient/x; owner; Organization",
-        "Task?owner:identifier=M81001; owner; system|value",
+        "Task?status=http://elsewhere.example%7C; status; requested",
+        "Task?status=%7C; status; requested",
+        "Task?_lastUpdated=ge%2B999999999-01-01T00:00:00Z; http._lastUpdated; 2026-05-11",
+        "Task?due=%2B300000-01-01T00:00:00Z; http.due; 2026-05-11",
+        "Task?due=-4800-01-01T00:00:00Z; http.due; 2026-05-11",
+        "Task?due=0000-01-01; http.due; 2026-05-11",
+        "Task?due=0000; http.due; 2026-05-11",
         "Task?owner:missing=perhaps; owner; true",
         "Task?_sort=colour; _sort; authored-on",
+        "Task?_sort=due,authored-on; _sort; _id",
+        "Task?_sort=due,_id,_id; _sort; _id",
+        "Task?_sort=colour,_id; _sort; authored-on",
         "Task?_count=many; _count; 100",
         "Task?_count=-1; _count; 100",
         "Task?_cursor=abc; _cursor; next",
+        "Task?_cursor=KzMwMDAwMC0wMS0wMVQwMDowMDowMFpfMDAwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAw;"
+            + " http._cursor; next",
+        "Task?_cursor=Kzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFpfMDAwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAw;"
+            + " http._cursor; next",
         "Task?_include=Task:requester; _include; Task:focus",
         "Task?_revinclude=Provenance:target; _revinclude; Communication:based-on",
         "CarePlan?_include=CarePlan:subject; _include; none",

@@ -7,18 +7,33 @@ import java.util.stream.Stream;
 final class BadPatches {
 
   private static final String ANYWHERE = ".*";
-  private static final String NOWHERE = "";
 
   private BadPatches() {}
 
   static Stream<BadRequests.One> all() {
     return Stream.of(
-        patch("no patch", 400, "{}"),
-        patch("no JSON", 400, "["),
+        patch("no patch", 400, "http.body", "{}"),
+        patch("no JSON", 400, "http.body", "["),
         patch("an operation that is none", 400, "[{\"op\":\"nonsense\",\"path\":\"/status\"}]"),
-        patch("an operation without a path", 400, "[{\"op\":\"add\",\"value\":1}]"),
+        patch(
+            "an operation without a path", 400, "http.body\\[0]", "[{\"op\":\"add\",\"value\":1}]"),
         patch("operations that are texts", 400, "[\"add\"]"),
-        patch("a path that is not there", 422, "[{\"op\":\"remove\",\"path\":\"/nonsense\"}]"),
+        patch(
+            "a path that is not there",
+            422,
+            "Task.nonsense",
+            "[{\"op\":\"remove\",\"path\":\"/nonsense\"}]"),
+        withoutElement("owner"),
+        withoutElement("restriction"),
+        withoutElement("input"),
+        withoutElement("focus"),
+        withoutElement("for"),
+        withoutElement("requester"),
+        patch(
+            "one thing less that it rests on",
+            422,
+            "Task.input.*",
+            "[{\"op\":\"remove\",\"path\":\"/input/0\"}]"),
         patch(
             "a test that fails",
             422,
@@ -46,7 +61,7 @@ final class BadPatches {
         new BadRequests.One(
             "a patch of another media type",
             415,
-            NOWHERE,
+            "http.Content-Type",
             bad ->
                 bad.tideline()
                     .exchange(
@@ -58,11 +73,23 @@ final class BadPatches {
                                 .method("PATCH", BodyPublishers.ofString("[]")))));
   }
 
+  private static BadRequests.One withoutElement(String element) {
+    return patch(
+        "no " + element,
+        422,
+        "Task." + element,
+        "[{\"op\":\"remove\",\"path\":\"/" + element + "\"}]");
+  }
+
   private static BadRequests.One patch(String what, int status, String operations) {
+    return patch(what, status, ANYWHERE, operations);
+  }
+
+  private static BadRequests.One patch(String what, int status, String place, String operations) {
     return new BadRequests.One(
         "a patch with " + what,
         status,
-        ANYWHERE,
+        place,
         bad -> bad.tideline().patch("Task/" + bad.peers().id(), 1, operations));
   }
 }

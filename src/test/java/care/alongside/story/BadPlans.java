@@ -199,7 +199,8 @@ final class BadPlans {
 
   private static BadRequests.One typed(String what, int status, String type, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new BadRequests.One(what, status, NOWHERE, bad -> bad.post("", type, bytes));
+    var place = status == 415 ? "http.Content-Type" : NOWHERE;
+    return new BadRequests.One(what, status, place, bad -> bad.post("", type, bytes));
   }
 
   private static BadRequests.One bytes(String what, int status, byte[] bytes) {

@@ -14,6 +14,8 @@ final class BadRequests {
 
   private static final String ANYWHERE = ".*";
   private static final String NOWHERE = "";
+  private static final String TOKEN = "http.Authorization";
+  private static final String VERSION = "http.If-Match";
   private static final Coding VOICE =
       new Coding("http://terminology.hl7.org/CodeSystem/v3-ParticipationMode", "PHONE");
   private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
@@ -70,16 +72,16 @@ final class BadRequests {
 
   private static Stream<One> callers() {
     return Stream.of(
-        new One("no token", 401, NOWHERE, bad -> bad.stage.anybody().get("Task")),
+        new One("no token", 401, TOKEN, bad -> bad.stage.anybody().get("Task")),
         new One(
             "a token that is none",
             401,
-            NOWHERE,
+            TOKEN,
             bad -> bad.stage.anybody().withToken("nonsense").get("Task")),
         new One(
             "a forged token",
             401,
-            NOWHERE,
+            TOKEN,
             bad ->
                 bad.stage.anybody().withToken("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.").get("Task")),
         new One(
@@ -91,11 +93,25 @@ final class BadRequests {
                     .anybody()
                     .as(Stage.SENDER, "grant_type=client_credentials&scope=system/Task.rs")
                     .post("", SentPlan.ofWren().called("scope").bundle())),
+        narrow("the timeline without the scope", "Task/%s/$timeline"),
+        narrow("the next actions without the scope", "Task/%s/$available-actions"),
         new One(
             "an answer in HTML",
             406,
-            NOWHERE,
+            "http.Accept",
             bad -> bad.sender().exchange("Task", r -> r.setHeader("Accept", "text/html"))));
+  }
+
+  private static One narrow(String what, String path) {
+    return new One(
+        what,
+        403,
+        ANYWHERE,
+        bad ->
+            bad.stage
+                .anybody()
+                .as(Stage.SENDER, "grant_type=client_credentials&scope=system/Patient.rs")
+                .get(path.formatted(bad.peers.id())));
   }
 
   private static Stream<One> addresses() {
@@ -137,6 +153,7 @@ final class BadRequests {
             "Task?status:contains=re",
             "Task?due=yesterday",
             "Task?due=2026-13-45",
+            "Task?_lastUpdated=ge%2B999999999-01-01T00:00:00Z",
             "Task?_count=many",
             "Task?_sort=nonsense",
             "Task?_cursor=nonsense",
@@ -153,9 +170,9 @@ final class BadRequests {
 
   private static Stream<One> changes() {
     return Stream.of(
-        new One("no version", 428, NOWHERE, bad -> bad.put(bad.peers.read(), "")),
-        new One("a version that is none", 412, NOWHERE, bad -> bad.put(bad.peers.read(), "new")),
-        new One("an old version", 412, NOWHERE, bad -> bad.put(bad.peers.read(), "W/\"7\"")),
+        new One("no version", 428, VERSION, bad -> bad.put(bad.peers.read(), "")),
+        new One("a version that is none", 412, VERSION, bad -> bad.put(bad.peers.read(), "new")),
+        new One("an old version", 412, VERSION, bad -> bad.put(bad.peers.read(), "W/\"7\"")),
         put("another id", 400, "Task.id", task -> task.put("id", NOBODY)),
         put("another kind of resource", 400, "resourceType", t -> t.put("resourceType", "Patient")),
         put("an unknown element", 400, "Task.mood", task -> task.put("mood", "good")),

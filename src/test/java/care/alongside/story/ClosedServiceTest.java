@@ -107,8 +107,11 @@ class ClosedServiceTest {
     SentPlan.identify(task.putObject("owner"), SentPlan.KITE);
     var draft = new TaskScene(stage).make(task);
 
+    assertThat(draft.next()).contains("requested");
+
     close("1199002");
 
+    assertThat(draft.next()).containsExactlyInAnyOrder("cancelled", "entered-in-error");
     var later = draft.to("requested");
     assertThat(later.status()).as(later.toString()).isEqualTo(422);
     assertThat(later.at("issue.0.expression.0")).isEqualTo("Task.owner");

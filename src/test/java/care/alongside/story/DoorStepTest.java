@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +89,69 @@ class DoorStepTest {
     assertThat(sender.post("Consent/$validate", asParameter).text())
         .isEqualTo(sender.post("Consent/$validate", consent()).text());
     assertThat(sender.post("Bundle/$validate", SentPlan.ofWren().bundle()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenThatCannotChangeATaskIsListedNothingToDo() {
+    var task = stage.task("tideline", "");
+    var reading =
+        stage.anybody().as("tideline", "grant_type=client_credentials&scope=system/Task.rs");
+
+    assertThat(task.next()).contains("accepted");
+    assertThat(new TaskInHand(reading, task.id()).next()).isEmpty();
+    assertThat(new TaskInHand(reading, task.id()).facts()).contains("offered");
+  }
+
+  @Test
+  void whatAPatchTakesAwayIsGoneOrThePatchIsRefused() {
+    var task = stage.task("tideline", "");
+    task.change(DoorStepTest::say);
+    var path = "Task/" + task.id();
+
+    for (var element : List.of("businessStatus", "note/0", "note")) {
+      var refused = stage.as("tideline").patch(path, 2, remove(element));
+      assertThat(refused.status()).as(element + refused).isEqualTo(422);
+      assertThat(refused.at("issue.0.expression.0")).isEqualTo("Task." + element.replace("/0", ""));
+    }
+    assertThat(stage.as("kite-youth").patch(path, 2, remove("note")).status()).isEqualTo(404);
+    assertThat(Json.text(task.read(), "meta.versionId")).isEqualTo("2");
+    var person = "Patient/" + stage.as(Stage.SENDER).get("Patient").at("entry.0.resource.id");
+    var added = "[{\"op\":\"add\",\"path\":\"/address\",\"value\":[{\"city\":\"Harbourside\"}]}]";
+    assertThat(stage.as(Stage.SENDER).patch(person, 1, added).status()).isEqualTo(200);
+    var removed = stage.as(Stage.SENDER).patch(person, 2, remove("address"));
+    assertThat(removed.status()).as(removed.toString()).isEqualTo(200);
+    assertThat(stage.read(Stage.SENDER, person).has("address")).isFalse();
+  }
+
+  private static void say(ObjectNode task) {
+    task.put("status", "accepted");
+    task.set("businessStatus", Coding.ours("business-status", "waiting-list").asConcept());
+    task.putArray("note").addObject().put("text", "We look forward to it.");
+  }
+
+  private static String remove(String element) {
+    return "[{\"op\":\"remove\",\"path\":\"/" + element + "\"}]";
+  }
+
+  @Test
+  void aTimeAtTheEndOfAllYearsIsNoFailureOfOurs() {
+    var late = answerTo("valueDateTime", "9999-12-31T23:59:59Z");
+    assertThat(late.status()).as(late.toString()).isEqualTo(422);
+    assertThat(late.at("issue.0.expression.0")).endsWith(".extension");
+    assertThat(answerTo("valueDateTime", "9999-12-28T23:59:59Z").status()).isEqualTo(200);
+    assertThat(answerTo("valueDateTime", "0001-01-01T00:00:00Z").status()).isLessThan(500);
+    assertThat(answerTo("authoredOn", "9999-12-31T23:59:59Z").status()).isLessThan(500);
+    assertThat(answerTo("end", "9999-12-31").status()).isLessThan(500);
+    assertThat(answerTo("start", "9999-12-31").status()).isLessThan(500);
+    assertThat(answerTo("dateTime", "9999-12-31").status()).isLessThan(500);
+    assertThat(answerTo("birthDate", "9999-12-31").status()).isLessThan(500);
+    assertThat(answerTo("birthDate", "0001-01-01").status()).isLessThan(500);
+  }
+
+  private Fhir.Answer answerTo(String element, String time) {
+    var plan = Json.write(SentPlan.ofWren().called(element + time).bundle());
+    var text = plan.replaceAll("(\"" + element + "\":\")[^\"]*", "$1" + time);
+    return stage.as(Stage.SENDER).post("", text);
   }
 
   private Fhir.Answer posted(String condition) {

@@ -298,8 +298,10 @@ class NextChoiceTest {
     var plan = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
     stage.task("tideline", "").to("rejected", "no-capacity");
     var draft = new TaskScene(stage).make(byHand(plan, "draft", SentPlan.BAY_LINK));
+    assertThat(draft.next()).doesNotContain("requested");
     assertThat(draft.to("requested").status()).isEqualTo(422);
     var consent = agreeTo(plan, SentPlan.BAY_LINK);
+    assertThat(draft.next()).contains("requested");
     assertThat(draft.to("requested").status()).isEqualTo(200);
 
     assertThat(stage.task("bay-link", "").read().toString()).contains("Consent/" + consent);
@@ -319,9 +321,12 @@ class NextChoiceTest {
     var plan = stage.open(threeChoices());
     var draft = new TaskScene(stage).make(byHand(plan, "draft", SentPlan.BAY_LINK));
     var work = stage.task("tideline", "");
+    assertThat(draft.next()).doesNotContain("requested");
+    assertThat(draft.to("requested").status()).isEqualTo(409);
     work.to("accepted");
     work.complete("support-given");
 
+    assertThat(draft.next()).doesNotContain("requested");
     assertThat(draft.to("requested").status()).isEqualTo(422);
     assertThat(draft.status()).isEqualTo("draft");
     stage.allIsWell();

@@ -174,6 +174,7 @@ class PauseTest {
     var draft = stage.as(Stage.SENDER).post("Task", offer("draft"));
     assertThat(draft.status()).as(draft.toString()).isEqualTo(201);
     var inHand = new TaskInHand(stage.as(Stage.SENDER), draft.at("id"));
+    assertThat(inHand.next()).doesNotContain("requested").contains("cancelled");
     assertThat(inHand.to("requested").status()).isEqualTo(422);
   }
 
@@ -193,6 +194,8 @@ class PauseTest {
     "2027-06-01, until",
     "2026-13-01, until",
     "soon, until",
+    "+999999999-01-01, until",
+    "-0001-01-01, until",
   })
   void aPauseWithoutAnEndThatCanBeIsRefusedAndChangesNothing(String day, String place) {
     stage.settle();

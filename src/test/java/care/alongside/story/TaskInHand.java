@@ -94,6 +94,11 @@ record TaskInHand(Fhir caller, String id) {
         .toList();
   }
 
+  /** The statuses of the same. */
+  List<String> next() {
+    return actions().stream().map(action -> part(action, "status", "valueCode")).toList();
+  }
+
   /** The value of a part of a parameter. */
   static String part(JsonNode parameter, String name, String value) {
     return parameter
