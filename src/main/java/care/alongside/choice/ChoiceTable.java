@@ -30,7 +30,7 @@ class ChoiceTable {
    * from which the person took their agreement back counts as not asked, so that it can be asked
    * again once they agree again, and never before. One from which something of the plan was called
    * back is not asked again, one that handed it over has been asked, and one that has closed for
-   * good cannot be.
+   * good cannot be. To say that the person does not need it is not to decline.
    */
   List<Candidate> candidates(ReferralId referral, Instant now) {
     return db.sql(
@@ -56,7 +56,11 @@ class ChoiceTable {
                          select 1
                            from organisation o
                           where o.id = n.organisation and not o.active) as asked,
-                       count(*) filter (where h.status = 'rejected') > 0 as declined
+                       count(*) filter (
+                         where h.status = 'rejected'
+                           and h.status_reason not in
+                               ('person-said-no', 'person-changed-mind', 'duplicate',
+                                'wrong-person')) > 0 as declined
                   from handoff h
                  where h.referral = :referral
                    and (h.owner = n.organisation and h.code = 'fulfill' and h.status <> 'draft'

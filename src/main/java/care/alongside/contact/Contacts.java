@@ -1,14 +1,19 @@
 package care.alongside.contact;
 
 import care.alongside.directory.Organisation;
+import care.alongside.handoff.Handoff;
+import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
+import care.alongside.handoff.Reason;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
+import care.alongside.person.PersonTold;
 import care.alongside.plan.Plans;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +25,15 @@ public class Contacts {
   private final Plans plans;
   private final Teams teams;
   private final Handoffs handoffs;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Contacts(Plans plans, Teams teams, Handoffs handoffs, Clock clock) {
+  Contacts(
+      Plans plans, Teams teams, Handoffs handoffs, ApplicationEventPublisher events, Clock clock) {
     this.plans = plans;
     this.teams = teams;
     this.handoffs = handoffs;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -56,8 +64,31 @@ public class Contacts {
   @Transactional(propagation = Propagation.MANDATORY)
   public HandoffId reassign(HandoffId handedBack) {
     var before = handoffs.get(handedBack);
-    return handoffs.holdContact(
-        plans.get(before.plan()), next(before.requester(), before.owner(), before.due()));
+    var next = next(before.requester(), before.owner(), before.due());
+    var held = handoffs.holdContact(plans.get(before.plan()), next);
+    if (!next.equals(before.owner()) && isAboutThem(before)) {
+      tell(before, next);
+    }
+    return held;
+  }
+
+  /** Nobody is told who will be in touch where it may be about somebody else. */
+  private static boolean isAboutThem(Handoff before) {
+    return before.status() != HandoffStatus.ENTERED_IN_ERROR
+        && !before.statusReason().equals(Optional.of(Reason.WRONG_PERSON));
+  }
+
+  /** The person knows who will be in touch now; why the team changed is about the teams. */
+  private void tell(Handoff before, OrganisationId next) {
+    events.publishEvent(
+        new PersonTold(
+            before.person(),
+            Optional.of(before.plan()),
+            "Who will be in touch",
+            "%s will be in touch with you, in place of %s."
+                    .formatted(teams.get(next).name(), teams.get(before.owner()).name())
+                + " This is not because of you. They will use a way that you said is safe. Nothing"
+                + " else in your plan has changed."));
   }
 
   /** The next that is open in what is left of the 48 hours, or that is open next. */

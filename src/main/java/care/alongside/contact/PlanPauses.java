@@ -82,7 +82,7 @@ public class PlanPauses {
     pauses.begin(id, pause);
     calls.moveDue(id, PlanConcern.PAUSE, pause.until());
     boolean moved = moveContact(plan, wish.contactToo() ? later(due, now, wish.until()) : due);
-    tasks.note(id, rests(pause));
+    tasks.note(id, rests(pause), pause.until());
     events.publishEvent(new PlanPaused(id, pause, moved));
   }
 
@@ -116,8 +116,8 @@ public class PlanPauses {
 
   private boolean goOn(Plan plan) {
     if (plan.isPaused()) {
+      tasks.note(plan.id(), GOES_ON, clock.instant());
       end(plan);
-      tasks.note(plan.id(), GOES_ON);
     }
     return plan.isPaused();
   }

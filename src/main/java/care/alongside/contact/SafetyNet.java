@@ -5,6 +5,7 @@ import care.alongside.handoff.ContactTasks;
 import care.alongside.handoff.Escalation;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.IncidentKind;
 import care.alongside.handoff.Incidents;
@@ -15,6 +16,7 @@ import care.alongside.kernel.PlanId;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,6 +122,23 @@ public class SafetyNet {
     } else if (calls.concernOf(by).equals(Optional.of(PlanConcern.SOONER))) {
       contacts.settle(by.plan());
       incidents.close(IncidentKind.CONTACT_NOT_MADE, by.plan());
+    }
+  }
+
+  /**
+   * The person told whoever was called that they want no contact: whoever has it still need not try
+   * any more. Comes before the call itself is news.
+   */
+  @EventListener
+  @Order(0)
+  @Transactional(propagation = Propagation.MANDATORY)
+  void hear(HandoffMoved moved) {
+    var call = moved.handoff();
+    if (moved.from().isOpen()
+        && call.isPersonsNo()
+        && call.concern().isEmpty()
+        && isCalledAboutContact(call)) {
+      contacts.endUnwanted(call.plan());
     }
   }
 

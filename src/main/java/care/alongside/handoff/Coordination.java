@@ -2,6 +2,7 @@ package care.alongside.handoff;
 
 import care.alongside.choice.NextChoice;
 import care.alongside.directory.Organisations;
+import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.person.PersonTold;
@@ -14,18 +15,31 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A request that no service is asked for by itself: a named team takes it over (R-11, R-12), or
- * asks the person first whether another service should be asked, where they wish it.
+ * asks the person first whether another service should be asked, where they wish it, or where a
+ * service says that they may not need it.
  */
 @Component
 public class Coordination {
 
   private static final String NOBODY_LEFT =
       "No service has said yes to this request. Please find the person the support they asked for.";
+  private static final String HOW_TO_CLOSE =
+      " If they agree, close this as 'contact made': the next of their choices is then asked by"
+          + " itself. If they would rather have another service, ask that one. If they want none,"
+          + " close this as 'person said no'. That is fine.";
   private static final String ASK_FIRST =
       "A service could not help, and the person wants to be asked before another one is. Please ask"
-          + " them, at a time that is safe for them. If they agree, close this as 'contact made': the"
-          + " next of their choices is then asked by itself. If they would rather have another"
-          + " service, ask that one. If they want none, close this as 'person said no'. That is fine.";
+          + " them, at a time that is safe for them."
+          + HOW_TO_CLOSE;
+  private static final String WRONG_PERSON =
+      "A service says that this may be about the wrong person. Please check before anybody else is"
+          + " told. If it is so, call it back with $recall. If it is the right person, ask them at a"
+          + " time that is safe for them whether the next service may be asked."
+          + HOW_TO_CLOSE;
+  private static final String MAY_NOT_BE_NEEDED =
+      "A service says that the person does not want this there, or has it already. Please ask them,"
+          + " at a time that is safe for them, whether another service may be asked."
+          + HOW_TO_CLOSE;
   private static final String SERVICES_WERE_FULL =
       "Two services said no. Please get in touch with the person at a time that is safe for them."
           + " Say plainly why: that a service was full, or could not offer this, is about the"
@@ -71,16 +85,29 @@ public class Coordination {
             servicesWereFull ? SERVICES_WERE_FULL : NOBODY_LEFT));
   }
 
-  /** Calls a human to ask the person whether the next of their choices should be asked. */
+  /**
+   * Calls a human to ask the person whether the next of their choices should be asked.
+   *
+   * @param last the offer that came to nothing, whose reason says what has to be asked
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void askPerson(PlanId plan, ReferralId referral) {
+  public void askPerson(PlanId plan, ReferralId referral, HandoffId last) {
     handoffs.escalate(
         plan,
         new Escalation(
             new NewHandoff.Focus("ServiceRequest", referral.value(), CallTable.ASK_FIRST),
             Optional.of(referral),
-            ASK_FIRST,
+            whatToAsk(handoffs.get(last)),
             Optional.empty()));
+  }
+
+  private static String whatToAsk(Handoff last) {
+    if (!last.doubtsTheNeed()) {
+      return ASK_FIRST;
+    }
+    return last.statusReason().equals(Optional.of(Reason.WRONG_PERSON))
+        ? WRONG_PERSON
+        : MAY_NOT_BE_NEEDED;
   }
 
   /** Whether this call was to ask the person before another service is asked. */

@@ -60,6 +60,17 @@ public record Handoff(
     return status == HandoffStatus.REJECTED || status == HandoffStatus.FAILED;
   }
 
+  /** Whether its owner has given it back, and says that nobody may need it at all. */
+  public boolean doubtsTheNeed() {
+    return isHandedBack() && statusReason.filter(Reason::endsTheNeed).isPresent();
+  }
+
+  /** Whether it ended because the person said no; that is theirs to say, and needs no reason. */
+  public boolean isPersonsNo() {
+    return outcome.equals(Optional.of(Outcome.PERSON_SAID_NO))
+        || (isHandedBack() && statusReason.filter(Reason::isPersonsNo).isPresent());
+  }
+
   /** The same, held by another from now on. */
   Handoff heldBy(OrganisationId next) {
     return new Handoff(

@@ -42,9 +42,15 @@ class HandoffClock {
    * When a service has to have answered what it is offered now; or until when a human has asked.
    */
   Instant answerDue(Optional<ReferralId> referral, OrganisationId owner) {
-    return isClosedTooLong(owner)
-        ? coordinationDue()
-        : timesOf(referral).answer().after(now(), hoursOf(owner));
+    return answerDue(referral, owner, now());
+  }
+
+  /** When a service has to have answered whose time begins at that moment. */
+  Instant answerDue(Optional<ReferralId> referral, OrganisationId owner, Instant from) {
+    var hours = hoursOf(owner);
+    return isClosedTooLong(hours, from)
+        ? from.plus(settings.coordinateWithin())
+        : timesOf(referral).answer().after(from, hours);
   }
 
   /** Nobody waits for so long at a closed door. */
@@ -53,7 +59,11 @@ class HandoffClock {
   }
 
   boolean isClosedTooLong(OpeningHours hours) {
-    return !hours.isOpenWithin(now(), now().plus(settings.closedAtMost()));
+    return isClosedTooLong(hours, now());
+  }
+
+  boolean isClosedTooLong(OpeningHours hours, Instant from) {
+    return !hours.isOpenWithin(from, from.plus(settings.closedAtMost()));
   }
 
   /** What is about no request, such as what is shared to keep somebody safe, is urgent. */

@@ -222,6 +222,12 @@ public class Handoffs {
     table.lockOffer(referral).ifPresent(offer -> recorder.letGo(offer, ARRANGED));
   }
 
+  /** Whether a service is asked for a request, or at work on it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean isAsked(ReferralId referral) {
+    return table.lockOffer(referral).isPresent();
+  }
+
   /** Whether anybody still has something to do for this plan. */
   public boolean anyOpen(PlanId plan) {
     return table.anyOpen(plan);

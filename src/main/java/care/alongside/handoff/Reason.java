@@ -69,4 +69,9 @@ public enum Reason {
   public boolean endsTheNeed() {
     return END_THE_NEED.contains(this);
   }
+
+  /** Whether the person said so themself. */
+  boolean isPersonsNo() {
+    return this == PERSON_SAID_NO || this == PERSON_CHANGED_MIND;
+  }
 }

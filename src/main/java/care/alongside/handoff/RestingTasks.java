@@ -4,7 +4,9 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,24 +28,58 @@ public class RestingTasks {
     this.clock = clock;
   }
 
-  /** Lets each service that is asked or at work know; they are told of it as of any change. */
+  /**
+   * Lets each service that is asked or at work know; they are told of it as of any change. One that
+   * has not answered has its whole time from the moment when the plan goes on.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void note(PlanId plan, String words) {
-    note(tasks.offersOf(plan), words);
+  public void note(PlanId plan, String words, Instant goesOn) {
+    offers(plan)
+        .forEach(
+            offer ->
+                note(
+                    offer,
+                    isSilent(offer)
+                        ? clock.answerDue(offer.referral(), offer.owner(), goesOn)
+                        : offer.due(),
+                    words));
   }
 
-  /** The same of these Tasks. */
+  /** Notes the same on these Tasks, of which nothing else changes. */
   void note(Collection<HandoffId> ids, String words) {
-    ids.stream()
-        .flatMap(id -> table.lock(id).stream())
-        .filter(offer -> offer.status().isOpen())
-        .forEach(offer -> note(offer, words));
+    open(ids).forEach(offer -> note(offer, offer.due(), words));
   }
 
-  private void note(Handoff offer, String words) {
+  private Stream<Handoff> offers(PlanId plan) {
+    return open(tasks.offersOf(plan));
+  }
+
+  private Stream<Handoff> open(Collection<HandoffId> ids) {
+    return ids.stream()
+        .flatMap(id -> table.lock(id).stream())
+        .filter(offer -> offer.status().isOpen());
+  }
+
+  private void note(Handoff offer, Instant due, String words) {
     var task = recorder.taskOf(offer);
     task.withArray("note").addObject().put("time", clock.now().toString()).put("text", words);
-    recorder.record(offer, offer.amended(), task, Optional.empty());
+    recorder.record(
+        offer,
+        offer.moved(offer.status(), due, offer.statusReason(), offer.outcome()),
+        task,
+        Optional.empty());
+  }
+
+  /** Only what is asked for a request is followed up when nobody answers. */
+  private static boolean isSilent(Handoff offer) {
+    return offer.referral().isPresent()
+        && (offer.status() == HandoffStatus.REQUESTED || offer.status() == HandoffStatus.RECEIVED);
+  }
+
+  /** What services are asked for a plan, and have not answered. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Handoff> unanswered(PlanId plan) {
+    return offers(plan).filter(RestingTasks::isSilent).toList();
   }
 
   /** The contact, as long as somebody holds it, is due at another time. */

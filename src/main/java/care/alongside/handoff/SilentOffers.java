@@ -53,8 +53,13 @@ public class SilentOffers {
 
   /** When somebody at the service has to have looked at what it is offered now. */
   public Instant firstLook(Handoff offer) {
+    return firstLook(offer, clock.now());
+  }
+
+  /** The same where its time begins at that moment. */
+  public Instant firstLook(Handoff offer, Instant from) {
     var acknowledge = clock.timesOf(offer.referral()).acknowledge();
-    return earlier(acknowledge.after(clock.now(), clock.hoursOf(offer.owner())), offer.due());
+    return earlier(acknowledge.after(from, clock.hoursOf(offer.owner())), offer.due());
   }
 
   /** Whether its service is closed for so long that a human has to look at it now. */
@@ -62,9 +67,13 @@ public class SilentOffers {
     return clock.isClosedTooLong(offer.owner());
   }
 
-  /** What follows on its silence; it is told once more here, for that is all there is to it. */
+  /**
+   * What follows on its silence; it is told once more here, for that is all there is to it.
+   *
+   * @param since when its time began anew, if it did
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Silence look(HandoffId id, Silence.Stage stage) {
+  public Silence look(HandoffId id, Silence.Stage stage, Optional<Instant> since) {
     var offer = table.lock(id).orElseThrow();
     if (offer.status() != REQUESTED && offer.status() != RECEIVED) {
       var next = offer.status().isOpen() ? Silence.Next.WAIT : Silence.Next.LET_GO;
@@ -74,7 +83,7 @@ public class SilentOffers {
     if (rests.isPresent()) {
       return waitFor(offer, stage, rests.get().until());
     }
-    var silence = Silence.after(standing(offer, stage), clock.now());
+    var silence = Silence.after(standing(offer, stage, since), clock.now());
     if (silence.next() == Silence.Next.REMIND) {
       reminders.tellAgain(offer);
     }
@@ -89,13 +98,15 @@ public class SilentOffers {
     return new Silence(Silence.Next.WAIT, stage, times.acknowledge().after(pauseEnds, hours));
   }
 
-  private Silence.Offer standing(Handoff offer, Silence.Stage stage) {
+  private Silence.Offer standing(Handoff offer, Silence.Stage stage, Optional<Instant> since) {
     var times = clock.timesOf(offer.referral());
     var hours = clock.hoursOf(offer.owner());
+    var offered = offeredAt(offer);
+    var began = since.filter(offered::isBefore).orElse(offered);
     return new Silence.Offer(
         offer.status() == RECEIVED,
         stage,
-        earlier(times.chase().after(offeredAt(offer), hours), offer.due()),
+        earlier(times.chase().after(began, hours), offer.due()),
         offer.due(),
         times.acknowledge().after(clock.now(), hours));
   }

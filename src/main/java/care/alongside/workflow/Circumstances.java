@@ -3,7 +3,9 @@ package care.alongside.workflow;
 import care.alongside.handoff.ContactTasks;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.Handoffs;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +14,12 @@ import org.springframework.stereotype.Component;
 class Circumstances {
 
   private final Plans plans;
+  private final Handoffs handoffs;
   private final ContactTasks contacts;
 
-  Circumstances(Plans plans, ContactTasks contacts) {
+  Circumstances(Plans plans, Handoffs handoffs, ContactTasks contacts) {
     this.plans = plans;
+    this.handoffs = handoffs;
     this.contacts = contacts;
   }
 
@@ -24,6 +28,11 @@ class Circumstances {
     return handoff.code() == HandoffCode.FULFILL
         && !handoff.status().isOpen()
         && plans.get(handoff.plan()).withdrawn();
+  }
+
+  /** Whether a service is asked for this request, or at work on it. */
+  boolean isAsked(ReferralId referral) {
+    return handoffs.isAsked(referral);
   }
 
   /** Whether somebody and the person were in touch, both ways. */

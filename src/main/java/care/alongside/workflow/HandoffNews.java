@@ -72,19 +72,19 @@ final class HandoffNews {
     if (contact.status().isOpen()) {
       return Optional.empty();
     }
-    var news = contact.status() == HandoffStatus.COMPLETED ? outcomeOf(contact) : News.FREE;
-    return Optional.of(ContactProcess.letter(contact.plan(), news));
+    return Optional.of(ContactProcess.letter(contact.plan(), newsOf(contact)));
   }
 
-  private static News outcomeOf(Handoff contact) {
-    return stopsTheClock(contact) ? News.REACHED : News.NOT_REACHED;
+  private static News newsOf(Handoff contact) {
+    if (stopsTheClock(contact)) {
+      return News.REACHED;
+    }
+    return contact.status() == HandoffStatus.COMPLETED ? News.NOT_REACHED : News.FREE;
   }
 
-  /** Only contact both ways does, or the person's own no. */
+  /** Only contact both ways does, or the person's own no, however it is written down. */
   private static boolean stopsTheClock(Handoff done) {
-    return done.outcome()
-        .filter(came -> came.meansContact() || came == Outcome.PERSON_SAID_NO)
-        .isPresent();
+    return done.outcome().filter(Outcome::meansContact).isPresent() || done.isPersonsNo();
   }
 
   private static Optional<Letter> ofEscalation(HandoffMoved moved, Circumstances circumstances) {
@@ -100,7 +100,8 @@ final class HandoffNews {
               done
                   ? PlanProcess.letter(call.plan(), News.PART_ENDED)
                   : RenewalProcess.letter(new ConsentId(call.focus()), news));
-      case "ServiceRequest" -> Optional.of(ofCoordination(call, new ReferralId(call.focus())));
+      case "ServiceRequest" ->
+          Optional.of(ofCoordination(call, new ReferralId(call.focus()), circumstances));
       case "Task" ->
           // What is called for about an offer or its progress is waited for elsewhere.
           call.referral().isPresent()
@@ -114,18 +115,22 @@ final class HandoffNews {
 
   /**
    * Where nobody else has the contact, a human who closes the call without it ends nothing: the
-   * safety net holds the person until it has come about (R-119).
+   * safety net holds the person until it has come about (R-119). Nor does one who could not reach
+   * the person, whoever has it.
    */
   private static News ofSafetyNet(HandoffMoved moved, Circumstances circumstances) {
     var call = moved.handoff();
     boolean isSettled = moved.by().isEmpty();
-    return call.status() == HandoffStatus.COMPLETED
+    boolean isSeenTo =
+        call.status() == HandoffStatus.COMPLETED
             && (isSettled
-                || stopsTheClock(call)
                 || circumstances.isContactMade(call.plan())
-                || circumstances.isContactHeld(call.plan()))
-        ? News.CLOSED
-        : News.UNHELD;
+                || (isReached(call) && circumstances.isContactHeld(call.plan())));
+    return isSeenTo || stopsTheClock(call) ? News.CLOSED : News.UNHELD;
+  }
+
+  private static boolean isReached(Handoff call) {
+    return !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
   }
 
   /** The end of a call about what may be shared; tried first. */
@@ -152,20 +157,33 @@ final class HandoffNews {
         : Optional.empty();
   }
 
-  private static Letter ofCoordination(Handoff call, ReferralId referral) {
+  private static Letter ofCoordination(
+      Handoff call, ReferralId referral, Circumstances circumstances) {
     if (Coordination.asksFirst(call)) {
-      return ofAsking(call, referral);
+      return ofAsking(call, referral, circumstances);
     }
-    boolean seenTo =
-        call.status() == HandoffStatus.COMPLETED
-            && !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
-    return seenTo
-        ? ReferralProcess.closed(referral)
-        : ReferralProcess.letter(referral, News.UNHELD);
+    if (call.isPersonsNo()) {
+      return ReferralProcess.unwanted(referral);
+    }
+    return switch (call.outcome().orElse(Outcome.COULD_NOT_REACH)) {
+      case COULD_NOT_REACH -> ReferralProcess.letter(referral, News.UNHELD);
+      case PERSON_SAID_NO, NOT_NEEDED -> ReferralProcess.unwanted(referral);
+      case CONTACT_MADE, SUPPORT_STARTED, SUPPORT_GIVEN, HANDED_ON, ENDED_WELL ->
+          ReferralProcess.closed(referral);
+    };
   }
 
-  /** Whoever was not asked, because nobody reached them, is asked by somebody else. */
-  private static Letter ofAsking(Handoff call, ReferralId referral) {
+  /**
+   * Whoever was not asked, because nobody reached them, is asked by somebody else. Where a human
+   * has asked a service meanwhile, that one is waited for, unless the person says no.
+   */
+  private static Letter ofAsking(Handoff call, ReferralId referral, Circumstances circumstances) {
+    if (call.isPersonsNo()) {
+      return ReferralProcess.over(referral, ReferralEnd.REVOKED);
+    }
+    if (circumstances.isAsked(referral)) {
+      return ReferralProcess.closed(referral);
+    }
     return switch (call.outcome().orElse(Outcome.COULD_NOT_REACH)) {
       case COULD_NOT_REACH -> ReferralProcess.letter(referral, News.FREE);
       case CONTACT_MADE -> ReferralProcess.agreed(referral);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,43 @@ class NextChoiceTest {
     assertThat(Json.text(coordination, "focus.reference")).isEqualTo(request);
     assertThat(stage.countOf("bay-link", "Task")).isZero();
     assertThat(stage.status(request)).isEqualTo("active");
+    stage.allIsWell();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wrong-person, $recall",
+    "duplicate, has it already",
+    "person-said-no, does not want"
+  })
+  void aHumanChecksBeforeAnybodyElseIsToldWhereNobodyMayNeedIt(String reason, String words) {
+    var plan = stage.open(threeChoices());
+    stage.task("tideline", "").to("rejected", reason);
+    var call = stage.task(Stage.LIAISON, FOR_HUMANS);
+
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
+    assertThat(Json.text(call.read(), "focus.reference"))
+        .isEqualTo("ServiceRequest/" + plan.id("ServiceRequest"));
+    assertThat(Json.text(call.read(), "description")).contains(words, "contact made");
+    stage.allIsWell();
+  }
+
+  @Test
+  void whatWasAboutTheWrongPersonIsCalledBackAndOver() {
+    var plan = stage.open(threeChoices());
+    stage.task("tideline", "").to("rejected", "wrong-person");
+    var request = "ServiceRequest/" + plan.id("ServiceRequest");
+
+    var recalled =
+        stage
+            .as(Stage.SENDER)
+            .post("CarePlan/" + plan.id("CarePlan") + "/$recall", AskedRecall.wrongPerson());
+
+    assertThat(recalled.status()).as(recalled.toString()).isEqualTo(200);
+    assertThat(stage.status(request)).isEqualTo("revoked");
+    assertThat(stage.task(Stage.LIAISON, FOR_HUMANS + "&focus=" + request).status())
+        .isEqualTo("completed");
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
     stage.allIsWell();
   }
 

@@ -82,6 +82,44 @@ class PauseTest {
   }
 
   @Test
+  void aServiceIsToldAgainAndAskedInItsNormalTimeAfterAnEarlyEnd() {
+    pause("ava", PlanWish.until("2026-08-09"));
+    var offer = stage.task("tideline", "");
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+    assertThat(due(offer)).startsWith("2026-08-");
+    stage.advance("P3D");
+    assertThat(remindersOf(offer)).isZero();
+
+    assertThat(stage.as("ava").post(carePlan() + "/$resume", PlanWish.plain()).status())
+        .isEqualTo(200);
+
+    assertThat(due(offer)).startsWith("2026-05-1");
+    stage.advance("P1DT1H");
+    assertThat(remindersOf(offer)).isEqualTo(1);
+    assertThat(callsAbout(offer)).isZero();
+    stage.advance("P1D");
+    assertThat(callsAbout(offer)).isEqualTo(1);
+    assertThat(offer.status()).isEqualTo("requested");
+    stage.allIsWell();
+    stage.advance("P2D");
+    assertThat(offer.status()).isEqualTo("cancelled");
+    assertThat(stage.countOf("kite-youth", "Task")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  private int callsAbout(TaskInHand offer) {
+    return stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + offer.id());
+  }
+
+  private long remindersOf(TaskInHand offer) {
+    return stage
+        .found("tideline", "Task?_id=" + offer.id() + "&_revinclude=Communication:based-on")
+        .stream()
+        .filter(found -> found.at("/category/0/coding/0/code").asString("").equals("reminder"))
+        .count();
+  }
+
+  @Test
   void theContactStandsUnlessThePersonSaysOtherwiseInTheirOwnWords() {
     pause("ava", PlanWish.until("2026-06-01"));
     var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");

@@ -6,6 +6,7 @@ import care.alongside.Rehearsed;
 import care.alongside.kernel.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,60 @@ class SafetyNetTest {
 
     assertThat(Json.text(held, "owner.identifier.value")).isEqualTo("RHB01");
     assertThat(Json.text(held, "restriction.period.end")).isEqualTo("2026-05-13T15:15:00Z");
+    stage.allIsWell();
+  }
+
+  @Test
+  void thePersonIsToldKindlyWhoWillBeInTouchInPlaceOfTheTeam() {
+    var plan = stage.open(SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER));
+    stage.task(Stage.LIAISON, CONTACT).to("rejected", "no-capacity");
+
+    assertThat(wordsTold(plan))
+        .containsOnlyOnce(" will be in touch with you, in place of ")
+        .contains("not because of you")
+        .doesNotContain("no-capacity", "48", "reject", "declin");
+    stage.allIsWell();
+  }
+
+  @Test
+  void nobodyIsToldWhoWillBeInTouchWhereItMayBeSomebodyElse() {
+    var plan = stage.open(SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER));
+    stage.task(Stage.LIAISON, CONTACT).to("rejected", "wrong-person");
+
+    assertThat(wordsTold(plan)).isEmpty();
+    assertThat(stage.countOf(Stage.SENDER, "Task?" + CONTACT + "&status=accepted")).isEqualTo(1);
+  }
+
+  private String wordsTold(OpenedPlan plan) {
+    return stage
+        .db()
+        .sql("select body from document where type = 'Communication' and plan = :plan::uuid")
+        .param("plan", plan.id("CarePlan"))
+        .query(String.class)
+        .list()
+        .stream()
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void thePersonsOwnNoEndsTheContactForEverybody() {
+    var plan = "CarePlan/" + stage.open(SentPlan.ofWren().askingNobody()).id("CarePlan");
+    stage.task(Stage.LIAISON, CONTACT).to("rejected", "person-said-no");
+
+    assertThat(stage.status(plan)).isEqualTo("completed");
+    assertThat(stage.countOf(Stage.SENDER, "Task?" + CONTACT + "&status=accepted")).isZero();
+    stage.allIsWell();
+  }
+
+  @Test
+  void thePersonsNoToTheSafetyNetEndsTheContactToo() {
+    var plan = "CarePlan/" + stage.open(SentPlan.ofWren().askingNobody()).id("CarePlan");
+    stage.advance("P3D");
+    stage.task(Stage.LIAISON, CALL).to("accepted");
+    stage.task(Stage.LIAISON, CALL).complete("person-said-no");
+
+    assertThat(stage.task(Stage.LIAISON, CONTACT).status()).isEqualTo("completed");
+    assertThat(stage.status(plan)).isEqualTo("completed");
     stage.allIsWell();
   }
 

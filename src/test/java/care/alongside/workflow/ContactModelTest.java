@@ -217,6 +217,61 @@ class ContactModelTest extends Walking {
     assertThat(waitsAt(plan)).containsExactly("waitForSafetyNet");
   }
 
+  /** the person's own no, however their team writes it down. */
+  @ParameterizedTest
+  @EnumSource(names = {"PERSON_SAID_NO", "PERSON_CHANGED_MIND"})
+  void nobodyElseTriesWhereThePersonSaidNo(Reason no) {
+    var atOnce = planWithoutReferrals();
+    var later = planWithoutReferrals();
+    answer(contactOf(later), LIAISON, IN_PROGRESS);
+    pass(TWO_DAYS);
+
+    answer(contactOf(atOnce), LIAISON, REJECTED, no);
+    answer(contactOf(later), LIAISON, FAILED, no);
+
+    for (var plan : List.of(atOnce, later)) {
+      assertThat(statusOf(plan)).isEqualTo("completed");
+      assertThat(openOf("escalation", "plan", plan.value())).isEmpty();
+      assertThat(openIncidentsOf(plan)).isZero();
+    }
+  }
+
+  @Test
+  void theSafetyNetIsCalledAgainWhereItReachedNobodyThoughATeamHasTheContact() {
+    var plan = planWithoutReferrals();
+    var contact = contactOf(plan).id().value();
+    pass(TWO_DAYS);
+
+    see(callAbout(contact), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(callAbout(contact).owner()).isEqualTo(EMERGENCY);
+    assertThat(waitsAt(plan)).containsExactly("waitForLateContact");
+    assertThat(incidentsOf(plan)).isEqualTo(1);
+    see(callAbout(contact), EMERGENCY, Outcome.NOT_NEEDED);
+    assertThat(callsAbout(contact)).isEmpty();
+    assertThat(statusOf(plan)).isEqualTo("active");
+  }
+
+  @Test
+  void endsWhereThePersonToldTheSafetyNetThatTheyWantNoContact() {
+    var closed = planWithoutReferrals();
+    var givenBack = planWithoutReferrals();
+    var contact = contactOf(closed);
+    pass(TWO_DAYS);
+
+    see(callAbout(contact.id().value()), LIAISON, Outcome.PERSON_SAID_NO);
+    answer(callAbout(contactOf(givenBack).id().value()), LIAISON, REJECTED, Reason.PERSON_SAID_NO);
+
+    assertThat(handoffs.get(contact.id()).outcome()).contains(Outcome.PERSON_SAID_NO);
+    for (var plan : List.of(closed, givenBack)) {
+      assertThat(openOf("aftercare-contact", "plan", plan.value())).isEmpty();
+      assertThat(openOf("escalation", "plan", plan.value())).isEmpty();
+      assertThat(openIncidentsOf(plan)).isZero();
+      assertThat(runs(ContactProcess.MODEL, plan.value())).isFalse();
+      assertThat(statusOf(plan)).isEqualTo("completed");
+    }
+  }
+
   @Test
   void standsAgainWhenItsTaskWasAMistake() {
     var plan = planWithoutReferrals();
@@ -245,6 +300,13 @@ class ContactModelTest extends Walking {
 
   private int incidentsOf(PlanId plan) {
     return db.sql("select count(*) as times from incident where plan = :plan")
+        .param("plan", plan.value())
+        .query((row, number) -> row.getInt("times"))
+        .single();
+  }
+
+  private int openIncidentsOf(PlanId plan) {
+    return db.sql("select count(*) as times from incident where plan = :plan and closed is null")
         .param("plan", plan.value())
         .query((row, number) -> row.getInt("times"))
         .single();

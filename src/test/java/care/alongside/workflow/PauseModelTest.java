@@ -177,6 +177,44 @@ class PauseModelTest extends Walking {
     assertThat(callsAbout(contactOf(plan).id().value())).hasSize(1);
   }
 
+  /** From six in the evening: told again in a day, asked about at the end of the second day. */
+  @Test
+  void aServiceThatHasNotAnsweredHasItsWholeTimeWhenThePersonGoesOnBefore() {
+    var made = maker.agreedWith(PRACTICE, LINK);
+    var offer = offerOf(made.referral());
+    pause(made.plan(), DAY.multipliedBy(90));
+    assertThat(offerOf(made.referral()).due())
+        .isBetween(
+            clock.instant().plus(DAY.multipliedBy(92)), clock.instant().plus(DAY.multipliedBy(95)));
+    pass(DAY.multipliedBy(3));
+
+    transaction.executeWithoutResult(tx -> pauses.resume(made.plan()));
+
+    assertThat(offerOf(made.referral()).due()).isEqualTo(clock.instant().plus(ANSWER_WITHIN));
+    pass(Duration.ofHours(6 + 48).minusMillis(1));
+    assertThat(callsAbout(offer.id().value())).isEmpty();
+    pass(Duration.ofMillis(1));
+    assertThat(callsAbout(offer.id().value())).hasSize(1);
+    pass(Duration.ofHours(72 - 6 - 48));
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
+  }
+
+  @Test
+  void aServiceThatHasNotAnsweredHasItsWholeTimeFromAnEarlierEnd() {
+    var made = maker.agreedWith(PRACTICE, LINK);
+    pause(made.plan(), DAY.multipliedBy(90));
+    pass(DAY);
+
+    pause(made.plan(), DAY.multipliedBy(2));
+
+    assertThat(offerOf(made.referral()).due())
+        .isEqualTo(clock.instant().plus(DAY.multipliedBy(2)).plus(ANSWER_WITHIN));
+    pass(DAY.multipliedBy(2).plus(ANSWER_WITHIN).minusMillis(1));
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(PRACTICE);
+    pass(Duration.ofMillis(1));
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
+  }
+
   private PlanId newPlan() {
     return maker.open(List.of(), List.of(), false).plan();
   }

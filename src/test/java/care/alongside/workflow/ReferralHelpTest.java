@@ -10,6 +10,8 @@ import care.alongside.handoff.Reason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Walks bpmn/referral.bpmn where a human helps: a coordinator, or the person who agrees. */
 class ReferralHelpTest extends ReferralWalking {
@@ -91,6 +93,28 @@ class ReferralHelpTest extends ReferralWalking {
 
     assertThat(statusOf(made.referral())).isEqualTo("completed");
     assertThat(runs(made)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PERSON_SAID_NO", "NOT_NEEDED"})
+  void endsAsNoLongerWantedWhereTheCoordinatorHearsSo(Outcome outcome) {
+    var made = maker.agreedWith();
+
+    see(callAbout(made.referral().value()), LIAISON, outcome);
+
+    assertThat(statusOf(made.referral())).isEqualTo("revoked");
+    assertThat(runs(made)).isFalse();
+  }
+
+  @Test
+  void goesOnWaitingForAServiceThatWasAskedByHandWhenTheCallIsNotNeededAnyMore() {
+    var made = maker.agreedWith();
+    offerByHand(made, PEERS);
+
+    see(callAbout(made.referral().value()), LIAISON, Outcome.NOT_NEEDED);
+
+    assertThat(statusOf(made.referral())).isEqualTo("active");
+    assertThat(waitsAt(made)).containsExactly("waitForAnswer");
   }
 
   @Test

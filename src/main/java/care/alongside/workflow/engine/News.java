@@ -6,7 +6,7 @@ public enum News {
   ACCEPTED("accepted"),
   /** Nobody does it any more, and somebody still should. */
   FREE("free"),
-  /** A human asked a service. */
+  /** A human asked a service, or one that was asked has its whole time again. */
   OFFERED("offered"),
   /** It is done, or nobody wants it any more. */
   OVER("over"),

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * A named human takes over where no service answers or none is left (R-11, R-12), or asks the
- * person first where they wish to be asked before another service is.
+ * A named human takes over where no service answers or none is left (R-11, R-12), or asks first:
+ * the person, where they wish it, or where the last service says that nobody may need it.
  */
 @Component("askCoordinator")
 class AskCoordinatorStep implements JavaDelegate {
@@ -24,7 +24,7 @@ class AskCoordinatorStep implements JavaDelegate {
     var plan = Part.planOf(step);
     var referral = ReferralProcess.referralOf(step);
     if (ReferralProcess.WHO.find(step).filter(NextOffer.PERSON::equals).isPresent()) {
-      coordination.askPerson(plan, referral);
+      coordination.askPerson(plan, referral, ReferralProcess.offerOf(step));
     } else {
       coordination.takeOver(plan, referral, ReferralProcess.DECLINES.find(step).orElse(0));
     }

@@ -7,7 +7,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The request ends as done or as no longer wanted, never as declined. */
+/**
+ * The request ends as done or as no longer wanted, never as declined (R-11). A service that has not
+ * answered yet need not any more.
+ */
 @Component("endReferral")
 class EndReferralStep implements JavaDelegate {
 
@@ -22,6 +25,7 @@ class EndReferralStep implements JavaDelegate {
   @Override
   public void execute(DelegateExecution step) {
     var referral = ReferralProcess.referralOf(step);
+    handoffs.callOff(referral);
     plans.endReferral(referral, ReferralEnd.valueOf(ReferralProcess.END.in(step)));
     handoffs.settle(referral.value());
   }

@@ -20,7 +20,9 @@ class LookAtSilenceStep implements JavaDelegate {
   @Override
   public void execute(DelegateExecution step) {
     var before = ReferralProcess.STAGE.find(step).map(Silence.Stage::valueOf);
-    var silence = silent.look(ReferralProcess.offerOf(step), before.orElse(Silence.Stage.QUIET));
+    var since = ReferralProcess.SINCE.find(step).map(Date::toInstant);
+    var silence =
+        silent.look(ReferralProcess.offerOf(step), before.orElse(Silence.Stage.QUIET), since);
     ReferralProcess.STAGE.set(step, silence.stage().name());
     ReferralProcess.LOOK_AGAIN.set(step, Date.from(silence.lookAgain()));
     ReferralProcess.SILENCE.set(

@@ -5,17 +5,21 @@ import care.alongside.choice.NextChoice;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.Handoffs;
 import care.alongside.kernel.ReferralId;
+import care.alongside.plan.Plan;
 import care.alongside.plan.Plans;
 import care.alongside.workflow.engine.Part;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Offers a request to the next service in the person's order, if one can be asked. */
+/**
+ * Offers a request to the next service in the person's order, if one can be asked. Where the last
+ * one says that nobody may need it a human asks first, so that nobody else is told in vain.
+ */
 @Component
 class NextOffer {
 
-  /** The person is asked first, by a coordinator. */
+  /** A coordinator asks first, before anybody else is told. */
   static final String PERSON = "person";
 
   private final Choices choices;
@@ -36,12 +40,13 @@ class NextOffer {
       return Optional.empty();
     }
     var referral = ReferralProcess.referralOf(step);
+    return isNeedInDoubt(step) ? askFirst(referral, step) : ask(plan, referral, step);
+  }
+
+  private Optional<Handoff> ask(Plan plan, ReferralId referral, DelegateExecution step) {
     return switch (choices.next(referral)) {
-      case NextChoice.OfferTo _ when plan.asksFirst() && isUnasked(step) -> {
-        resume(referral, step);
-        ReferralProcess.WHO.set(step, PERSON);
-        yield Optional.empty();
-      }
+      case NextChoice.OfferTo _ when plan.asksFirst() && isUnasked(step) ->
+          askFirst(referral, step);
       case NextChoice.OfferTo service -> {
         resume(referral, step);
         yield Optional.of(made(handoffs.offer(referral, service), step));
@@ -57,6 +62,17 @@ class NextOffer {
         yield Optional.empty();
       }
     };
+  }
+
+  private Optional<Handoff> askFirst(ReferralId referral, DelegateExecution step) {
+    resume(referral, step);
+    ReferralProcess.WHO.set(step, PERSON);
+    return Optional.empty();
+  }
+
+  /** A service may be right that nobody needs this, or that it is somebody else who does. */
+  private boolean isNeedInDoubt(DelegateExecution step) {
+    return isUnasked(step) && handoffs.get(ReferralProcess.offerOf(step)).doubtsTheNeed();
   }
 
   /** The first service was chosen with the person; before another they may wish to be asked. */

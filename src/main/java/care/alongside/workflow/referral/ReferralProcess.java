@@ -34,6 +34,9 @@ public final class ReferralProcess {
   /** How far its silence has been followed up, a name of {@code Silence.Stage}. */
   static final Variable<String> STAGE = Variable.kept("stage", String.class);
 
+  /** When the time of the service began anew, after a pause. */
+  static final Variable<Date> SINCE = Variable.kept("since", Date.class);
+
   /** What referrals wait for that began before silence was followed up. */
   static final Variable<Date> ANSWER_DUE = Variable.kept("answerDue", Date.class);
 
@@ -119,6 +122,11 @@ public final class ReferralProcess {
     return ending(referral, News.CLOSED, ReferralEnd.COMPLETED);
   }
 
+  /** The coordinator who was called found that nobody wants it any more. */
+  public static Letter unwanted(ReferralId referral) {
+    return ending(referral, News.CLOSED, ReferralEnd.REVOKED);
+  }
+
   private static Letter ending(ReferralId referral, News news, ReferralEnd end) {
     return new Letter(MESSAGE, referral.value(), news, Map.ofEntries(END.with(end.name())));
   }
@@ -129,11 +137,27 @@ public final class ReferralProcess {
         MESSAGE,
         referral.value(),
         News.OFFERED,
-        Map.ofEntries(
-            OFFER.with(offer.id().toString()),
-            STAGE.with(Silence.Stage.QUIET.name()),
-            LOOK_AGAIN.with(Date.from(firstLook)),
-            ANSWER_DUE.with(Date.from(offer.due()))));
+        waiting(offer, Silence.Stage.QUIET, Date.from(firstLook)));
+  }
+
+  /**
+   * A service that has not answered has its whole time again, from that moment on; one that is not
+   * open soon is waited for only until it is due.
+   */
+  public static Letter offeredAnew(
+      ReferralId referral, Handoff offer, Instant from, Instant firstLook) {
+    var stage = firstLook.isBefore(offer.due()) ? Silence.Stage.QUIET : Silence.Stage.CHASED;
+    var known = new HashMap<>(waiting(offer, stage, Date.from(firstLook)));
+    known.putAll(Map.ofEntries(SINCE.with(Date.from(from))));
+    return new Letter(MESSAGE, referral.value(), News.OFFERED, known);
+  }
+
+  private static Map<String, Object> waiting(Handoff offer, Silence.Stage stage, Date firstLook) {
+    return Map.ofEntries(
+        OFFER.with(offer.id().toString()),
+        STAGE.with(stage.name()),
+        LOOK_AGAIN.with(firstLook),
+        ANSWER_DUE.with(Date.from(offer.due())));
   }
 
   static ReferralId referralOf(DelegateExecution step) {
