@@ -14,7 +14,7 @@ record Notice(OrganisationId organisation, HandoffId handoff, int event) {
   /** No Task has so many versions; behind them come reminders. */
   private static final int REMINDER = 500_000_000;
 
-  /** Behind those come reminders, by the minute in which they were given. */
+  /** Behind those comes what is said about a Task that stays as it is, by its minute. */
   private static final int REMINDERS = 1_500_000_000;
 
   private static final int SECONDS_OF_A_MINUTE = 60;
@@ -32,8 +32,8 @@ record Notice(OrganisationId organisation, HandoffId handoff, int event) {
     return new Notice(organisation, handoff, WORDS + version);
   }
 
-  /** That somebody is reminded of a Task that stays as it is. */
-  static Notice ofContactReminder(OrganisationId organisation, HandoffId handoff, Instant at) {
+  /** That there is something new to read about a Task that stays as it is, such as a reminder. */
+  static Notice besideTask(OrganisationId organisation, HandoffId handoff, Instant at) {
     int minute = Math.toIntExact(at.getEpochSecond() / SECONDS_OF_A_MINUTE);
     return new Notice(organisation, handoff, REMINDERS + minute);
   }

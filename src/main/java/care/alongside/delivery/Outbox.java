@@ -6,6 +6,7 @@ import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffReminded;
+import care.alongside.handoff.OutcomeReported;
 import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
@@ -62,7 +63,13 @@ class Outbox {
     var contact = reminder.handoff().id();
     reminder
         .reminded()
-        .forEach(who -> gathered().add(Notice.ofContactReminder(who, contact, reminder.at())));
+        .forEach(who -> gathered().add(Notice.besideTask(who, contact, reminder.at())));
+  }
+
+  @EventListener
+  void hear(OutcomeReported report) {
+    var told = report.told();
+    gathered().add(Notice.besideTask(told.owner(), told.id(), report.at()));
   }
 
   @EventListener

@@ -8,24 +8,34 @@ import care.alongside.store.Documents;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells the GP practice when another service has ended or cannot help, as far as the person agreed
- * that it may know of the plan, and without saying which service it was (R-29). The sender sees the
- * Task itself.
+ * that it may know of the plan, and without saying which service it was (R-29). It is told that
+ * there is something to read. The sender sees the Task itself.
  */
 @Component
 class OutcomeReports {
 
+  private static final String CANNOT_HELP =
+      "A service that was asked cannot help just now. The plan goes on: someone else is being"
+          + " asked.";
+  private static final String NOT_GOING_ON =
+      "A service that was asked is not going on with this. The plan goes on.";
+
   private final HandoffTable table;
   private final Documents documents;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OutcomeReports(HandoffTable table, Documents documents, Clock clock) {
+  OutcomeReports(
+      HandoffTable table, Documents documents, ApplicationEventPublisher events, Clock clock) {
     this.table = table;
     this.documents = documents;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -35,8 +45,14 @@ class OutcomeReports {
     if (ended.code() == HandoffCode.FULFILL && isWorthSaying(ended.status())) {
       table
           .practiceToTell(ended, clock.instant())
-          .ifPresent(task -> documents.add(List.of(report(ended, task))));
+          .flatMap(table::find)
+          .ifPresent(told -> tell(ended, told));
     }
+  }
+
+  private void tell(Handoff ended, Handoff told) {
+    documents.add(List.of(report(ended, told.id())));
+    events.publishEvent(new OutcomeReported(told, clock.instant()));
   }
 
   private static boolean isWorthSaying(HandoffStatus status) {
@@ -78,8 +94,6 @@ class OutcomeReports {
     return ended
         .outcome()
         .map(outcome -> "Another part of the plan has ended. Outcome: " + outcome.code() + ".")
-        .orElse(
-            "A service that was asked cannot help just now. The plan goes on: someone else is being"
-                + " asked.");
+        .orElse(ended.doubtsTheNeed() ? NOT_GOING_ON : CANNOT_HELP);
   }
 }

@@ -140,8 +140,9 @@ class GapTable {
             """
             select id
               from handoff
-             where focus = :focus and code = :code and concern = ''
+             where focus = :focus and code = :code and concern in ('', 'ask-first')
                and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+             limit 1
             """)
         .param("focus", focus)
         .param("code", code)

@@ -163,6 +163,24 @@ class OrdinaryPathTest {
     assertThat(practice.text()).doesNotContain("peer", "1199001", "Tideline");
   }
 
+  /** an id and nothing else, so that its system knows that there is something to read. */
+  @Test
+  void thePracticeIsToldThatThereIsSomethingToRead() {
+    stage.open(detailed());
+    stage.settle();
+    int before = stage.told("marram-practice").size();
+    var gp = stage.task("marram-practice", "");
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    stage.settle();
+
+    var told = stage.told("marram-practice");
+    assertThat(told).hasSize(before + 1);
+    assertThat(told.getLast())
+        .contains("Task/" + gp.id())
+        .doesNotContain("Communication", "Tideline", "no-capacity");
+    stage.allIsWell();
+  }
+
   @Test
   void thePracticeHearsNothingWhereThePersonDidNotAgreeThatItKnowsThePlan() {
     var plan = SentPlan.ofWren();

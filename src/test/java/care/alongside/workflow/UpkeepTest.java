@@ -103,6 +103,20 @@ class UpkeepTest extends Walking {
   }
 
   @Test
+  void takesUpARequestOfWhichThePersonIsAskedFirst() {
+    var made = maker.agreedWith(PRACTICE, PEERS);
+    answer(offerOf(made.referral()), PRACTICE, HandoffStatus.REJECTED, Reason.WRONG_PERSON);
+    var call = callAbout(made.referral().value());
+    timers.clear();
+
+    upkeep.round();
+
+    assertThat(openOf("fulfill", "focus", made.referral().value())).isEmpty();
+    see(call, LIAISON, Outcome.CONTACT_MADE);
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(PEERS);
+  }
+
+  @Test
   void takesUpARequestThatWaitsForThePersonToAgree() {
     var made = maker.open(List.of(List.of(PRACTICE)), List.of(), false);
     timers.clear();
