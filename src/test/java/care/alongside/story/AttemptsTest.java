@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,6 +56,15 @@ class AttemptsTest {
 
     assertThat(task.actions().toString()).contains("could-not-contact");
     assertThat(task.to("rejected", "could-not-contact").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aTimeAtTheEndOfAllYearsIsNoFailureOfOurs() {
+    var task = stage.task("tideline", "");
+    for (var time : List.of("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31")) {
+      var attempt = missed(task).put("sent", time);
+      assertThat(task.caller().post("Communication", attempt).status()).as(time).isLessThan(500);
+    }
   }
 
   private static void write(TaskInHand task, ObjectNode communication) {

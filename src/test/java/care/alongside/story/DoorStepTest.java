@@ -145,6 +145,9 @@ class DoorStepTest {
     assertThat(answerTo("start", "9999-12-31").status()).isLessThan(500);
     assertThat(answerTo("dateTime", "9999-12-31").status()).isLessThan(500);
     assertThat(answerTo("birthDate", "9999-12-31").status()).isLessThan(500);
+    var forEver = consent();
+    ((ObjectNode) forEver.at("/provision/period")).put("end", "9999-12-31");
+    assertThat(stage.as(Stage.SENDER).post("Consent", forEver).status()).isEqualTo(201);
     assertThat(answerTo("birthDate", "0001-01-01").status()).isLessThan(500);
   }
 
