@@ -97,7 +97,7 @@ class PauseTest {
     stage.advance("P1DT1H");
     assertThat(remindersOf(offer)).isEqualTo(1);
     assertThat(callsAbout(offer)).isZero();
-    stage.advance("P1D");
+    stage.advance("P1DT2H");
     assertThat(callsAbout(offer)).isEqualTo(1);
     assertThat(offer.status()).isEqualTo("requested");
     stage.allIsWell();

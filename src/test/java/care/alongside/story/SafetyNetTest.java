@@ -108,7 +108,7 @@ class SafetyNetTest {
     assertThat(wordsTold(plan))
         .containsOnlyOnce(" will be in touch with you, in place of ")
         .contains("not because of you")
-        .doesNotContain("no-capacity", "48", "reject", "declin");
+        .doesNotContain("no-capacity", "reject", "declin");
     stage.allIsWell();
   }
 
