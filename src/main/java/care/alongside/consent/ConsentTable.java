@@ -2,6 +2,8 @@ package care.alongside.consent;
 
 import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.WorkingDays;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -83,8 +85,8 @@ class ConsentTable {
   }
 
   /**
-   * Silences what the same who refuse here agreed to before, for the recipients they name, or for
-   * all where they name none.
+   * Silences what the same who refuse here agreed to until that day, for the recipients they name,
+   * or for all where they name none. Whoever is about to rely on it waits, or is found.
    *
    * @param besides consents that came with it, which say what they say at the same time
    */
@@ -93,25 +95,52 @@ class ConsentTable {
     if (named.isEmpty() && !refusal.shares().isEmpty()) {
       return;
     }
+    db.sql("select id from consent where patient = :person order by id for update")
+        .param("person", refusal.person().value())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
     db.sql(
             """
             update consent_share s
                set silence = :refused, live = false
               from consent c
+              join document d on d.id = c.id
              where c.id = s.consent and c.patient = :person and c.status = 'active'
-               and c.decided_by = :by and c.starts <= :starts and c.id <> all(:besides)
-               and s.permit and s.live
+               and c.decided_by = :by and c.id <> all(:besides)
+               and coalesce(left(d.body::jsonb ->> 'dateTime', 10), '') <= :day
+               and s.permit and (s.live or s.silence = :contested)
                and (:named = '{}'::uuid[] or :everybody = any(:named)
                     or s.organisation = any(:named))
             """)
         .param("refused", Silence.REFUSED.code())
+        .param("contested", Silence.CONTESTED.code())
         .param("person", refusal.person().value())
         .param("by", refusal.decided().by())
-        .param("starts", Timestamp.from(refusal.starts()))
+        .param("day", refusal.starts().atZone(WorkingDays.ENGLAND).toLocalDate().toString())
         .param("besides", besides.stream().map(one -> one.id().value()).toArray(UUID[]::new))
         .param("named", named.toArray(UUID[]::new))
         .param("everybody", Consent.EVERYBODY.value())
         .update();
+  }
+
+  /** Consents of which something was refused later. */
+  List<ConsentId> refusedOf(PersonId person) {
+    return db.sql(
+            """
+            select distinct consent from consent_share
+             where patient = :person and silence = :refused
+            """)
+        .param("person", person.value())
+        .param("refused", Silence.REFUSED.code())
+        .query((row, number) -> new ConsentId(row.getObject("consent", UUID.class)))
+        .list();
+  }
+
+  boolean isRefusal(ConsentId id) {
+    return db.sql("select status = 'rejected' from consent where id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Those to whom the no applies in care; one about research says nothing of it. */

@@ -119,14 +119,15 @@ public class Consents {
   @Transactional(propagation = Propagation.MANDATORY)
   public void give(Consent came) {
     table.insert(List.of(came));
-    heed(came);
+    heed(came, came.isRefusal());
   }
 
   /** Keeps the next version of a consent; from this commit on it is what counts. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void change(Consent next) {
+    boolean isNewRefusal = next.isRefusal() && !table.isRefusal(next.id());
     table.replace(refusedStill(next));
-    heed(next);
+    heed(next, isNewRefusal);
   }
 
   /**
@@ -167,6 +168,12 @@ public class Consents {
   public void announce(PersonId person, Collection<ConsentId> came) {
     events.publishEvent(new ConsentChanged(person));
     came.forEach(consent -> events.publishEvent(new ConsentKept(consent)));
+    sayRefused(person);
+  }
+
+  /** Nobody is asked whether they still agree to what they refused. */
+  private void sayRefused(PersonId person) {
+    table.refusedOf(person).forEach(consent -> events.publishEvent(new ConsentKept(consent)));
   }
 
   /** A consent as far as time goes. */
@@ -184,15 +191,18 @@ public class Consents {
     return followed.renewedBy(id);
   }
 
-  private void heed(Consent consent) {
+  private void heed(Consent consent, boolean isNewRefusal) {
     var person = consent.person();
-    if (consent.isRefusal()) {
+    if (isNewRefusal) {
       table.refuse(consent, List.of());
     }
     var compared = compare(person);
     awaitBirthday(consent);
     events.publishEvent(new ConsentChanged(person));
     events.publishEvent(new ConsentKept(consent.id()));
+    if (isNewRefusal) {
+      sayRefused(person);
+    }
     ask(putOff(consent));
     ask(compared.disagreement().stream().toList());
     var answered = Answering.questions(consent, compared.consents(), compared.changed());

@@ -27,8 +27,19 @@ class FollowedTable {
       """
       array(select distinct s.ends
               from consent_share s
-             where s.consent = c.id and s.permit
+             where s.consent = c.id and s.permit and s.silence is distinct from 'refused'
              order by s.ends)
+      """;
+
+  /** One of which all was refused later is as good as taken back. */
+  private static final String OPENS =
+      """
+      c.status = 'active'
+      and not exists (
+        select 1
+          from consent_share s
+         where s.consent = c.id and s.permit
+        having count(*) > 0 and bool_and(s.silence is not distinct from 'refused'))
       """;
 
   private final JdbcClient db;
@@ -44,13 +55,13 @@ class FollowedTable {
   Optional<Followed> find(ConsentId id) {
     return db.sql(
             """
-            select c.id, c.patient, d.plan, c.status = 'active' as active, c.starts,
+            select c.id, c.patient, d.plan, %s as active, c.starts,
                    c.ends, %s as yes_ends
               from consent c
               left join document d on d.id = c.id
              where c.id = :id
             """
-                .formatted(YES_ENDS))
+                .formatted(OPENS, YES_ENDS))
         .param("id", id.value())
         .query(this::followed)
         .optional();

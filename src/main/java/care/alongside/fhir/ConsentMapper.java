@@ -121,7 +121,11 @@ record ConsentMapper(
     return decidedAt(consent).map(at -> at.isAfter(now) ? now : at);
   }
 
-  private static Instant startOf(JsonNode consent, JsonNode period) {
+  /** A refusal counts from when it was said, a day until its end. */
+  private Instant startOf(JsonNode consent, JsonNode period) {
+    if (Json.text(consent, "status").equals("rejected")) {
+      return FhirTime.end(Json.text(consent, "dateTime")).filter(now::isAfter).orElse(now);
+    }
     return FhirTime.start(Json.text(period, "start"))
         .or(() -> decidedAt(consent))
         .orElse(Instant.EPOCH);

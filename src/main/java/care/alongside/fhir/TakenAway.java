@@ -43,11 +43,16 @@ record TakenAway(List<Part> parts) {
     if (!patched.has(element)) {
       return Stream.of(new Part(place, element, view.path("")));
     }
-    return value.isArray()
+    return value.isArray() && !hasMore(value, patched.path(element))
         ? IntStream.range(0, value.size())
             .mapToObj(i -> new Part(place + "[" + i + "]", element, value.get(i)))
             .filter(part -> !part.isIn(patched))
         : Stream.empty();
+  }
+
+  /** A list that has something new in it is changed, and that is for its writer to judge. */
+  private static boolean hasMore(JsonNode before, JsonNode after) {
+    return after.valueStream().anyMatch(member -> before.valueStream().noneMatch(member::equals));
   }
 
   boolean isNothing() {

@@ -48,12 +48,13 @@ class TakenBack {
             .filter(one -> !after.getOrDefault(one.getKey(), Set.of()).containsAll(one.getValue()))
             .map(Map.Entry::getKey)
             .toList();
-    if (!less.isEmpty()) {
-      withdrawals.narrow(person, less);
-      less.stream()
-          .collect(Collectors.groupingBy(told))
-          .forEach((plan, recipients) -> withdrawals.tell(person, plan, recipients));
-    }
+    less.stream()
+        .collect(Collectors.groupingBy(told))
+        .forEach(
+            (plan, recipients) -> {
+              plan.ifPresent(of -> withdrawals.narrow(of, recipients));
+              withdrawals.tell(person, plan, recipients);
+            });
     return done;
   }
 }

@@ -2,6 +2,7 @@ package care.alongside.handoff;
 
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class EndedWithConsent {
   }
 
   /** Tells those that go on with less what to delete, and by when. */
-  void narrow(PersonId person, Collection<OrganisationId> recipients) {
-    resting.note(table.openWithConsent(person, recipients), PulledBack.less(clock.deleteBy()));
+  void narrow(PlanId plan, Collection<OrganisationId> recipients) {
+    resting.note(table.openWithConsent(plan, recipients), PulledBack.less(clock.deleteBy()));
   }
 }

@@ -68,7 +68,8 @@ public record Handoff(
   /** Whether it ended because the person said no; that is theirs to say, and needs no reason. */
   public boolean isPersonsNo() {
     return outcome.equals(Optional.of(Outcome.PERSON_SAID_NO))
-        || (isHandedBack() && statusReason.filter(Reason::isPersonsNo).isPresent());
+        || ((isHandedBack() || status == HandoffStatus.CANCELLED)
+            && statusReason.filter(Reason::isPersonsNo).isPresent());
   }
 
   /** The same, held by another from now on. */

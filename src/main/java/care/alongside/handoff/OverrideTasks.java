@@ -120,20 +120,45 @@ public class OverrideTasks {
     }
   }
 
+  /**
+   * The same when a second person has looked.
+   *
+   * @param upheld whether they found that it was right
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tellReviewed(SharingOverride override, boolean upheld) {
+    if (!override.personTold()) {
+      tell(
+          override,
+          upheld
+              ? "We did this to keep somebody safe, and the law lets us do it without asking you"
+                  + " first. We could not tell you then. Somebody else has checked that it was"
+                  + " right."
+              : "We thought that this would keep somebody safe, and did not ask you first. Somebody"
+                  + " else has checked it, and it was not needed. We are sorry. They cannot see these"
+                  + " details here any more.");
+    }
+  }
+
   /** In plain words, and without what led to it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tellPerson(SharingOverride made) {
+    tell(
+        made,
+        "We did this to keep somebody safe, and the law lets us do it without asking you first."
+            + " Somebody else will check that it was right.");
+  }
+
+  private void tell(SharingOverride made, String why) {
     var recipient = organisations.get(made.terms().recipient()).name();
     events.publishEvent(
         new PersonTold(
             made.person(),
             Optional.of(made.plan()),
             "Sharing",
-            "We shared some of your details with %s. We did this to keep somebody safe, and the law"
-                    .formatted(recipient)
-                + " lets us do it without asking you first. Somebody else will check that it was"
-                + " right. What you agreed to, and what you said no to, stays as it was. You can"
-                + " see what was shared, and ask us about it at any time."));
+            "We shared some of your details with %s. %s What you agreed to, and what you said no to,"
+                    .formatted(recipient, why)
+                + " stays as it was. You can see what was shared, and ask us about it at any time."));
   }
 
   private void begin(SharingOverride override, OrganisationId owner, About about) {

@@ -102,13 +102,14 @@ public class SilentOffers {
     var times = clock.timesOf(offer.referral());
     var hours = clock.hoursOf(offer.owner());
     var offered = offeredAt(offer);
-    var began = since.filter(offered::isBefore).orElse(offered);
+    var now = clock.now();
+    var began = since.filter(at -> !at.isAfter(now)).filter(offered::isBefore).orElse(offered);
     return new Silence.Offer(
         offer.status() == RECEIVED,
         stage,
         earlier(times.chase().after(began, hours), offer.due()),
         offer.due(),
-        times.acknowledge().after(clock.now(), hours));
+        times.acknowledge().after(now, hours));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -3,6 +3,7 @@ package care.alongside.handoff;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -69,18 +70,18 @@ class WithdrawalTable {
         .list();
   }
 
-  /** What these services are asked to do, or do, with a consent. */
-  List<HandoffId> openWithConsent(PersonId person, Collection<OrganisationId> owners) {
+  /** What these services are asked to do for a plan, or do, with a consent. */
+  List<HandoffId> openWithConsent(PlanId plan, Collection<OrganisationId> owners) {
     return db.sql(
             """
             select id
               from handoff
-             where patient = :person and owner = any(:owners) and code = 'fulfill'
+             where plan = :plan and owner = any(:owners) and code = 'fulfill'
                and consent is not null
                and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
              order by id
             """)
-        .param("person", person.value())
+        .param("plan", plan.value())
         .param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
         .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
         .list();

@@ -98,10 +98,13 @@ public class Withdrawals {
     }
   }
 
-  /** Tells services that may have less than before, but something still, to delete the rest. */
+  /**
+   * Tells services of a plan that may have less than before, but something still, to delete the
+   * rest. Its sender reads that too, so it is not said of what was agreed elsewhere.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void narrow(PersonId person, Collection<OrganisationId> recipients) {
-    ended.narrow(person, recipients);
+  public void narrow(PlanId plan, Collection<OrganisationId> recipients) {
+    ended.narrow(plan, recipients);
   }
 
   /** A service says that it has deleted what it had. */

@@ -163,7 +163,7 @@ final class HandoffNews {
       return ofAsking(call, referral, circumstances);
     }
     if (call.isPersonsNo()) {
-      return ReferralProcess.unwanted(referral);
+      return ReferralProcess.over(referral, ReferralEnd.REVOKED);
     }
     return switch (call.outcome().orElse(Outcome.COULD_NOT_REACH)) {
       case COULD_NOT_REACH -> ReferralProcess.letter(referral, News.UNHELD);

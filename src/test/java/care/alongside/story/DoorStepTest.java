@@ -115,6 +115,9 @@ class DoorStepTest {
     }
     assertThat(stage.as("kite-youth").patch(path, 2, remove("note")).status()).isEqualTo(404);
     assertThat(Json.text(task.read(), "meta.versionId")).isEqualTo("2");
+    var anew = "[{\"op\":\"add\",\"path\":\"/note\",\"value\":[{\"text\":\"See you soon.\"}]}]";
+    assertThat(stage.as("tideline").patch(path, 2, anew).status()).isEqualTo(200);
+    assertThat(task.read().path("note").toString()).contains("forward to it", "See you soon.");
     var person = "Patient/" + stage.as(Stage.SENDER).get("Patient").at("entry.0.resource.id");
     var added = "[{\"op\":\"add\",\"path\":\"/address\",\"value\":[{\"city\":\"Harbourside\"}]}]";
     assertThat(stage.as(Stage.SENDER).patch(person, 1, added).status()).isEqualTo(200);

@@ -125,6 +125,45 @@ class LaterNoTest {
     stage.allIsWell();
   }
 
+  /** A day is as good as a moment: who says no in the afternoon says it of the morning, too. */
+  @Test
+  void aRefusalOfTheSameDayCounts() {
+    var plan = withTideline();
+    var consent = stage.read("ava", "Consent/" + plan.id("Consent"));
+    consent.remove("id");
+    consent.put("status", "rejected");
+    consent.put("dateTime", stage.now().toString().substring(0, 10));
+    ((ObjectNode) consent.path("provision")).remove("provision");
+
+    assertThat(stage.as("ava").post("Consent", consent).status()).isEqualTo(201);
+
+    tidelineIsOutAndToldSo();
+    stage.advance("P80D");
+    assertThat(
+            stage.countOf(Stage.SENDER, "Task?code=escalation&focus=Consent/" + plan.id("Consent")))
+        .isZero();
+  }
+
+  /** What the sender of another plan may not know is not written on its Task. */
+  @Test
+  void aPartlyNoWithAnotherPlanIsNotNotedOnTasksOfOthers() {
+    withTideline();
+    stage.advance("P1D");
+    var later =
+        ofAva()
+            .called("LATER")
+            .sentBy(HandOverScene.CRISIS)
+            .askingOnly(SentPlan.TIDELINE)
+            .denying(SentPlan.TIDELINE, "safe-contact");
+
+    var sent = stage.as("headland-crisis").post("", later.bundle());
+
+    assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+    assertThat(stage.found("headland-crisis", "Task?code=fulfill").toString())
+        .contains("\"versionId\":\"1\"")
+        .doesNotContain("changed what they share");
+  }
+
   @Test
   void aNoInANewConsentIsToldToThePerson() {
     var plan = withTideline();

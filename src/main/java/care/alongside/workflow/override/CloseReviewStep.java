@@ -24,12 +24,13 @@ class CloseReviewStep implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution step) {
-    overrides.reviewed(OverrideReviewProcess.taskOf(step), OverrideReviewProcess.UPHELD.in(step));
+    boolean upheld = OverrideReviewProcess.UPHELD.in(step);
+    overrides.reviewed(OverrideReviewProcess.taskOf(step), upheld);
     OverrideReviewProcess.CALLED_ABOUT
         .find(step)
         .map(UUID::fromString)
         .ifPresentOrElse(
             handoffs::settle,
-            () -> tasks.tellLater(OverrideReviewProcess.overrideOf(step, overrides)));
+            () -> tasks.tellReviewed(OverrideReviewProcess.overrideOf(step, overrides), upheld));
   }
 }

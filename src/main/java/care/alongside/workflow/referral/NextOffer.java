@@ -35,6 +35,9 @@ class NextOffer {
   /** Empty when nobody can be asked; the process knows then who can help. */
   Optional<Handoff> make(DelegateExecution step) {
     var plan = plans.get(Part.planOf(step));
+    if (ReferralProcess.AGREED.find(step).orElse(false)) {
+      ReferralProcess.OFFER.forget(step);
+    }
     if (plan.isPaused()) {
       ReferralProcess.WHO.set(step, "consent");
       return Optional.empty();
@@ -75,10 +78,12 @@ class NextOffer {
     return isUnasked(step) && handoffs.get(ReferralProcess.offerOf(step)).doubtsTheNeed();
   }
 
-  /** The first service was chosen with the person; before another they may wish to be asked. */
+  /**
+   * The first service was chosen with the person; before another they may wish to be asked. Once
+   * they have agreed they are not asked again, though it may take a while until somebody can be.
+   */
   private static boolean isUnasked(DelegateExecution step) {
-    return ReferralProcess.OFFER.find(step).isPresent()
-        && !ReferralProcess.AGREED.find(step).orElse(false);
+    return ReferralProcess.OFFER.find(step).isPresent();
   }
 
   private static Handoff made(Handoff offer, DelegateExecution step) {
