@@ -61,12 +61,15 @@ public class PaperOperation {
     return new Disclosed<>(page(parts.content()));
   }
 
-  /** Of each type only what the token would let its caller read by itself. */
+  /** Of each type only what the token would let its caller read by itself; always in one order. */
   private List<Shown> parts(UUID plan, Caller caller) {
     var carePlan = reading.get("CarePlan", plan, caller);
-    return Stream.concat(Stream.of(carePlan), reading.findAll(table.partsOf(plan), caller).stream())
+    var ids = table.partsOf(plan);
+    var parts =
+        reading.findAll(ids, caller).stream()
+            .sorted(Comparator.comparingInt(part -> ids.indexOf(part.document().id())));
+    return Stream.concat(Stream.of(carePlan), parts)
         .filter(part -> caller.scopes().allow(part.document().type(), 'r'))
-        .sorted(AboutMeFirst.ORDER)
         .toList();
   }
 

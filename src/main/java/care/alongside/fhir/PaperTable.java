@@ -24,19 +24,19 @@ class PaperTable {
             select x.id
               from plan p
              cross join lateral (
-               select p.patient as id, 0 as place
+               select p.patient as id, 0 as place, '' as what
                union all
-               select p.about_me, 1 where p.about_me is not null
+               select p.about_me, 1, '' where p.about_me is not null
                union all
-               select r.id, 2 from referral r where r.plan = p.id
+               select r.id, 2, r.support from referral r where r.plan = p.id
                union all
-               select h.id, 3
+               select h.id, 3, h.code || h.owner
                  from handoff h
                 where h.plan = p.id and h.code in ('fulfill', 'aftercare-contact')
                   and h.status not in
                       ('draft', 'rejected', 'failed', 'cancelled', 'entered-in-error')) x
              where p.id = :plan
-             order by x.place
+             order by x.place, x.what, x.id
              limit 200
             """)
         .param("plan", plan)
