@@ -18,6 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Rehearsed
 class LaterNoTest {
 
+  private static final String[] ALL_IT_HAS = {
+    "name",
+    "safe-contact",
+    "what-would-help",
+    "about-me",
+    "adjustments",
+    "plan",
+    "people",
+    "address"
+  };
+
   private final Stage stage;
   private final JdbcClient db;
 
@@ -138,7 +149,8 @@ class LaterNoTest {
     assertThat(stage.as("ava").post("Consent", consent).status()).isEqualTo(201);
 
     tidelineIsOutAndToldSo();
-    stage.advance("P80D");
+    // The consent ends on 9 November; fourteen days before, they would have been asked.
+    stage.advance("P170D");
     assertThat(
             stage.countOf(Stage.SENDER, "Task?code=escalation&focus=Consent/" + plan.id("Consent")))
         .isZero();
@@ -171,18 +183,7 @@ class LaterNoTest {
     no.remove("id");
     ((ObjectNode) no.path("provision"))
         .putArray("provision")
-        .add(
-            SentPlan.provision(
-                "deny",
-                SentPlan.TIDELINE,
-                "name",
-                "safe-contact",
-                "what-would-help",
-                "about-me",
-                "adjustments",
-                "plan",
-                "people",
-                "address"));
+        .add(SentPlan.provision("deny", SentPlan.TIDELINE, ALL_IT_HAS));
 
     assertThat(stage.as("ava").post("Consent", no).status()).isEqualTo(201);
 
@@ -199,16 +200,7 @@ class LaterNoTest {
             .sentBy(HandOverScene.CRISIS)
             .askingNobody()
             .agreeingToNothing()
-            .denying(
-                SentPlan.TIDELINE,
-                "name",
-                "safe-contact",
-                "what-would-help",
-                "about-me",
-                "adjustments",
-                "plan",
-                "people",
-                "address");
+            .denying(SentPlan.TIDELINE, ALL_IT_HAS);
 
     var sent = stage.as("headland-crisis").post("", later.bundle());
 
