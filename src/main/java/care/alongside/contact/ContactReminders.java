@@ -1,7 +1,7 @@
 package care.alongside.contact;
 
-import care.alongside.handoff.ContactReminded;
 import care.alongside.handoff.Handoff;
+import care.alongside.handoff.ReminderSent;
 import care.alongside.handoff.Reminders;
 import care.alongside.kernel.OrganisationId;
 import java.util.LinkedHashSet;
@@ -51,6 +51,6 @@ class ContactReminders {
 
   private void keep(Handoff contact, Set<OrganisationId> whom, String words) {
     var at = reminders.keep(contact, whom, words);
-    events.publishEvent(new ContactReminded(contact, whom, at));
+    events.publishEvent(new ReminderSent(contact, whom, at));
   }
 }

@@ -1,6 +1,7 @@
 package care.alongside.contact;
 
 import care.alongside.directory.Organisation;
+import care.alongside.directory.Teams;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;

@@ -1,5 +1,6 @@
 package care.alongside.contact;
 
+import care.alongside.directory.Teams;
 import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.PlanConcern;
 import care.alongside.handoff.RestingTasks;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,7 +43,9 @@ public class PlanPauses {
           + " they asked for, and ask how they would like to go on. Until then be there if they get"
           + " in touch.";
 
-  private static final String GOES_ON = "The pause is over. Please go on as you agreed with them.";
+  private static final String IS_OVER = "The pause is over.";
+
+  private static final String GOES_ON = IS_OVER + " Please go on as you agreed with them.";
 
   private static final String TOLD =
       "Your pause is over today. Somebody will be in touch in the way that you said, and ask how you"
@@ -81,7 +83,10 @@ public class PlanPauses {
     var pause = new Pause(from, wish.until(), wish.contactToo());
     pauses.begin(id, pause);
     calls.moveDue(id, PlanConcern.PAUSE, pause.until());
-    boolean moved = moveContact(plan, wish.contactToo() ? later(due, now, wish.until()) : due);
+    boolean moved =
+        wish.contactToo()
+            ? moveContact(plan, later(due, now, wish.until()), rests(pause))
+            : moveContact(plan, due, GOES_ON);
     tasks.note(id, rests(pause), pause.until());
     events.publishEvent(new PlanPaused(id, pause, moved));
   }
@@ -102,7 +107,7 @@ public class PlanPauses {
   @Transactional(propagation = Propagation.MANDATORY)
   void endForGood(PlanId id) {
     var plan = pauses.lock(id);
-    plan.pause().ifPresent(_ -> end(plan));
+    plan.pause().ifPresent(_ -> end(plan, IS_OVER));
   }
 
   /** The day has come. */
@@ -117,13 +122,17 @@ public class PlanPauses {
   private boolean goOn(Plan plan) {
     if (plan.isPaused()) {
       tasks.note(plan.id(), GOES_ON, clock.instant());
-      end(plan);
+      end(plan, GOES_ON);
     }
     return plan.isPaused();
   }
 
-  private void end(Plan plan) {
-    boolean moved = moveContact(plan, dueWithoutPause(plan, clock.instant()));
+  private void end(Plan plan, String words) {
+    var due = dueWithoutPause(plan, clock.instant());
+    boolean moved = moveContact(plan, due, words);
+    if (!moved && plan.pause().filter(Pause::contactToo).isPresent()) {
+      tasks.noteContact(plan.id(), due, words);
+    }
     pauses.end(plan.id());
     events.publishEvent(new PlanResumed(plan.id(), moved));
   }
@@ -144,12 +153,12 @@ public class PlanPauses {
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
   }
 
-  private boolean moveContact(Plan plan, Instant due) {
+  private boolean moveContact(Plan plan, Instant due, String words) {
     if (plan.contactDue().equals(due)) {
       return false;
     }
     pauses.moveContact(plan.id(), due);
-    tasks.moveContact(plan.id(), due);
+    tasks.noteContact(plan.id(), due, words);
     return true;
   }
 
@@ -163,13 +172,12 @@ public class PlanPauses {
 
   /** Whose turn it is, or else one that is there on that day; not the one that handed it back. */
   private OrganisationId team(Plan plan, Instant due) {
-    int handedBack = calls.timesHandedBack(plan.id(), PlanConcern.PAUSE);
-    var turn = teams.get(teams.get(plan.sender()).inTurn(handedBack));
-    var before = calls.asked(plan.id(), PlanConcern.PAUSE).reversed().stream().findFirst();
-    var others = teams.behind(plan.sender()).filter(team -> !before.equals(Optional.of(team.id())));
-    return Teams.firstOpen(Stream.concat(Stream.of(turn), others), due, due.plus(ON_THE_DAY))
-        .orElse(turn)
-        .id();
+    var before =
+        new Teams.Before(
+            calls.timesHandedBack(plan.id(), PlanConcern.PAUSE),
+            calls.asked(plan.id(), PlanConcern.PAUSE).reversed().stream().findFirst(),
+            Optional.empty());
+    return teams.toCall(plan.sender(), before, due, due.plus(ON_THE_DAY));
   }
 
   /** Nobody need be there: the person goes on already. */

@@ -1,6 +1,7 @@
 package care.alongside.contact;
 
 import care.alongside.directory.Organisation;
+import care.alongside.directory.Teams;
 import care.alongside.handoff.ContactTasks;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.PlanCalls;

@@ -1,12 +1,12 @@
 package care.alongside.delivery;
 
-import care.alongside.handoff.ContactReminded;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffReminded;
 import care.alongside.handoff.OutcomeReported;
+import care.alongside.handoff.ReminderSent;
 import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
@@ -59,7 +59,7 @@ class Outbox {
   }
 
   @EventListener
-  void hear(ContactReminded reminder) {
+  void hear(ReminderSent reminder) {
     var contact = reminder.handoff().id();
     reminder
         .reminded()

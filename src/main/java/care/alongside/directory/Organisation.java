@@ -41,13 +41,8 @@ public record Organisation(
    *
    * @param timesHandedBack how often whoever was called about the same thing has given it back
    */
-  public OrganisationId inTurn(int timesHandedBack) {
+  OrganisationId inTurn(int timesHandedBack) {
     return timesHandedBack % 2 == 0 ? holder() : id;
-  }
-
-  /** The other of those two, where one of them is who should be asked about. */
-  public OrganisationId besides(OrganisationId one) {
-    return one.equals(id) ? holder() : id;
   }
 
   /** As FHIR refers to it. */

@@ -74,6 +74,26 @@ class HandoffClock {
         .orElseGet(() -> times.of("", "urgent"));
   }
 
+  /** When a team that is asked something at that moment has to have looked at it. */
+  Instant seenBy(OrganisationId team, Instant from) {
+    return timesOf(Optional.empty()).acknowledge().after(from, waitedFor(team, from));
+  }
+
+  /** When a team that was told of something just now has to have looked at it. */
+  Instant nextWorkingDay(OrganisationId team) {
+    return waitedFor(team, now()).daysAfter(now(), 1);
+  }
+
+  /** From when on somebody has to take up what is due then. */
+  Instant takenUpFrom(Instant due) {
+    return due.minus(settings.coordinateWithin());
+  }
+
+  private OpeningHours waitedFor(OrganisationId team, Instant from) {
+    var hours = hoursOf(team);
+    return isClosedTooLong(hours, from) ? OpeningHours.always() : hours;
+  }
+
   OpeningHours hoursOf(OrganisationId owner) {
     return organisations.get(owner).hours();
   }

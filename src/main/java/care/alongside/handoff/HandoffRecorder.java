@@ -76,11 +76,6 @@ class HandoffRecorder {
     }
   }
 
-  /** The team that holds what this organisation has sent. */
-  OrganisationId holderFor(OrganisationId sender) {
-    return organisations.get(sender).holder();
-  }
-
   /** Keeps a new handoff; empty when one that excludes it is open already. */
   Optional<Handoff> begin(NewHandoff asked) {
     return begin(asked, task(asked), Optional.empty());

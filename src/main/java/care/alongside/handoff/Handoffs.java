@@ -3,7 +3,6 @@ package care.alongside.handoff;
 import static care.alongside.handoff.HandoffStatus.REQUESTED;
 
 import care.alongside.choice.NextChoice;
-import care.alongside.directory.Organisations;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
@@ -36,7 +35,7 @@ public class Handoffs {
   private final FactTable facts;
   private final HandoffRecorder recorder;
   private final Plans plans;
-  private final Organisations organisations;
+  private final CallTurns turns;
 
   Handoffs(
       HandoffTable table,
@@ -44,13 +43,13 @@ public class Handoffs {
       FactTable facts,
       HandoffRecorder recorder,
       Plans plans,
-      Organisations organisations) {
+      CallTurns turns) {
     this.table = table;
     this.calls = calls;
     this.facts = facts;
     this.recorder = recorder;
     this.plans = plans;
-    this.organisations = organisations;
+    this.turns = turns;
   }
 
   /**
@@ -154,10 +153,7 @@ public class Handoffs {
 
   /** Whoever should have done it is not asked to see that they do. */
   private OrganisationId coordinator(Plan plan, Escalation about) {
-    int timesHandedBack = calls.timesHandedBack(about.focus().id(), about.focus().concern());
-    var sender = organisations.get(plan.sender());
-    var next = sender.inTurn(timesHandedBack);
-    return asked(about).filter(next::equals).isPresent() ? sender.besides(next) : next;
+    return turns.next(plan.sender(), about.focus().id(), about.focus().concern(), asked(about));
   }
 
   /** The service that was asked for something, where the call is about what it does or does not. */

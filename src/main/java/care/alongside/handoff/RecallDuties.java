@@ -21,18 +21,21 @@ public class RecallDuties {
   private final CallTable calls;
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
+  private final CallTurns turns;
 
   RecallDuties(
       HandoffTable table,
       ConcernTable concerns,
       CallTable calls,
       HandoffRecorder recorder,
-      HandoffClock clock) {
+      HandoffClock clock,
+      CallTurns turns) {
     this.table = table;
     this.concerns = concerns;
     this.calls = calls;
     this.recorder = recorder;
     this.clock = clock;
+    this.turns = turns;
   }
 
   /** By when something that is called back now has to be reported, where it has to be. */
@@ -78,10 +81,9 @@ public class RecallDuties {
 
   /** The sender's team first; the sender itself next, or when it is late. */
   private OrganisationId holder(Handoff about, Concern concern) {
-    boolean team =
-        concern != Concern.LATE
-            && calls.timesHandedBack(about.id().value(), concern.code()) % 2 == 0;
-    return team ? recorder.holderFor(about.requester()) : about.requester();
+    return concern == Concern.LATE
+        ? about.requester()
+        : turns.next(about.requester(), about.id().value(), concern.code(), Optional.empty());
   }
 
   /** Nobody need be called for a decision any more once it was made. */

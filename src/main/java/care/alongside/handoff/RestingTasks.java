@@ -17,13 +17,19 @@ public class RestingTasks {
 
   private final ContactTaskTable tasks;
   private final HandoffTable table;
+  private final CallTable calls;
   private final HandoffRecorder recorder;
   private final HandoffClock clock;
 
   RestingTasks(
-      ContactTaskTable tasks, HandoffTable table, HandoffRecorder recorder, HandoffClock clock) {
+      ContactTaskTable tasks,
+      HandoffTable table,
+      CallTable calls,
+      HandoffRecorder recorder,
+      HandoffClock clock) {
     this.tasks = tasks;
     this.table = table;
+    this.calls = calls;
     this.recorder = recorder;
     this.clock = clock;
   }
@@ -82,12 +88,23 @@ public class RestingTasks {
     return offers(plan).filter(RestingTasks::isSilent).toList();
   }
 
-  /** The contact, as long as somebody holds it, is due at another time. */
+  /**
+   * Lets whoever holds the contact know why it is due at another time, or that it is. Whoever was
+   * called beside them, because it was late, is not needed any more.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void moveContact(PlanId plan, Instant due) {
-    tasks.contactsOf(plan).stream()
-        .flatMap(id -> table.lock(id).stream())
-        .filter(contact -> contact.status().isOpen())
-        .forEach(contact -> recorder.moveDue(contact, due));
+  public void noteContact(PlanId plan, Instant due, String words) {
+    open(tasks.contactsOf(plan))
+        .forEach(
+            contact -> {
+              note(contact, due, words);
+              settleIfLater(contact, due);
+            });
+  }
+
+  private void settleIfLater(Handoff contact, Instant due) {
+    if (due.isAfter(clock.now())) {
+      calls.lockOpen(contact.id().value(), CallTable.PLAIN).ifPresent(recorder::endNotNeeded);
+    }
   }
 }

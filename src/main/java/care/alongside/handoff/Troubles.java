@@ -5,7 +5,6 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
-import care.alongside.plan.Plan;
 import care.alongside.plan.Plans;
 import java.util.Collection;
 import java.util.List;
@@ -34,18 +33,21 @@ public class Troubles {
   private final HandoffRecorder recorder;
   private final Plans plans;
   private final Organisations organisations;
+  private final CallTurns turns;
 
   Troubles(
       HandoffTable table,
       CallTable calls,
       HandoffRecorder recorder,
       Plans plans,
-      Organisations organisations) {
+      Organisations organisations,
+      CallTurns turns) {
     this.table = table;
     this.calls = calls;
     this.recorder = recorder;
     this.plans = plans;
     this.organisations = organisations;
+    this.turns = turns;
   }
 
   /** An organisation's system could not be told of a Task, however often it was tried. */
@@ -102,23 +104,13 @@ public class Troubles {
             planId,
             referral,
             plan.person(),
-            new NewHandoff.Parties(plan.sender(), holder(plan, focus.id(), trouble, deaf)),
+            new NewHandoff.Parties(
+                plan.sender(), turns.next(plan.sender(), focus.id(), trouble.code(), deaf)),
             focus,
             recorder.coordinationDue(),
             Optional.of(trouble.why(deaf.map(this::name).orElse(""))),
             Optional.empty());
     return recorder.begin(call).isPresent();
-  }
-
-  /**
-   * The sender's standing team first; the sender itself next, should that team hand it back, or be
-   * the one that cannot be told.
-   */
-  private OrganisationId holder(
-      Plan plan, UUID about, Trouble trouble, Optional<OrganisationId> deaf) {
-    var sender = organisations.get(plan.sender());
-    var holder = sender.inTurn(calls.timesHandedBack(about, trouble.code()));
-    return deaf.filter(holder::equals).isEmpty() ? holder : sender.besides(holder);
   }
 
   /** The systems of the owners of these Tasks have been told of them after all. */

@@ -21,9 +21,11 @@ record Gap(Kind kind, PlanId plan, UUID about) {
     REQUEST("referral"),
     /** A Task that a service said yes to, and that nobody holds it to. */
     PROGRESS("progress"),
+    /** A call that nobody has looked at, or a wish to stop that nobody has answered. */
+    CHASE("chase"),
     /** Anything else that is open and has no process; a human has to look. */
     OTHER(""),
-    /** A contact, an offer or a pause that is waited for without its timer. */
+    /** What is waited for without its timer: a contact, an answer, the end of a pause. */
     TIMER(""),
     /** A human is still called for what has ended. */
     CALL(""),

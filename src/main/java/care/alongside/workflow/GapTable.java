@@ -48,7 +48,8 @@ class GapTable {
       select '' as model, e.proc_inst_id_::uuid as about, v.text_::uuid as plan
         from camunda.act_ru_execution e
         join camunda.act_ru_variable v on v.proc_inst_id_ = e.proc_inst_id_ and v.name_ = 'plan'
-       where e.act_id_ in ('waitForContact', 'waitForAnswer', 'waitForWakeUp', 'waitForProgress')
+       where e.act_id_ in ('waitForContact', 'waitForAnswer', 'waitForWakeUp', 'waitForProgress',
+                           'waitForLook')
          and (:plan::uuid is null or v.text_ = :plan::text)
          and not exists (
                select 1 from camunda.act_ru_job j where j.process_instance_id_ = e.proc_inst_id_)

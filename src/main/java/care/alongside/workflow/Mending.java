@@ -5,6 +5,7 @@ import care.alongside.handoff.Troubles;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
+import care.alongside.workflow.chase.ChaseProcess;
 import care.alongside.workflow.contact.ContactProcess;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.engine.Rejoining;
@@ -62,6 +63,8 @@ class Mending {
               ReferralProcess.MODEL, gap.about(), request(new ReferralId(gap.about())));
       case PROGRESS ->
           takingUp.process(ProgressProcess.MODEL, gap.about(), ProgressProcess.rejoin(gap.plan()));
+      case CHASE ->
+          takingUp.process(ChaseProcess.MODEL, gap.about(), ChaseProcess.rejoin(gap.plan()));
       case TIMER -> takingUp.waitAnew(gap.about());
       case CALL -> handoffs.settle(gap.about());
       case END -> turns.deliver(gap.plan(), PlanProcess.letter(gap.plan(), News.PART_ENDED));

@@ -11,6 +11,7 @@ import care.alongside.handoff.Outcome;
 import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.PlanConcern;
 import care.alongside.handoff.Reason;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.PlanId;
 import care.alongside.workflow.pause.PauseProcess;
 import java.time.Duration;
@@ -160,6 +161,50 @@ class PauseModelTest extends Walking {
     assertThat(callsAbout(contactOf(rests).id().value())).isEmpty();
     pass(DAY.plusHours(28));
     assertThat(callsAbout(contactOf(rests).id().value())).hasSize(1);
+  }
+
+  @Test
+  void callsNobodyAboutTheContactAnyMoreWhileThePersonWantsNone() {
+    var plan = newPlan();
+    var contact = contactOf(plan);
+    pass(Duration.ofHours(50));
+    var call = callAbout(contact.id().value());
+
+    transaction.executeWithoutResult(
+        tx -> pauses.pause(plan, new PauseWish(clock.instant().plus(DAY.multipliedBy(10)), true)));
+
+    assertThat(handoffs.get(call.id()).outcome()).contains(Outcome.NOT_NEEDED);
+    assertThat(contactOf(plan).owner()).isEqualTo(LIAISON);
+    assertThat(notesOf(contact)).singleElement().asString().contains("rest until Saturday 23 May");
+    pass(DAY.multipliedBy(10).minusMillis(1));
+    assertThat(callsAbout(contact.id().value())).isEmpty();
+    pass(Duration.ofHours(1));
+    assertThat(callsAbout(contact.id().value())).hasSize(1);
+    assertThat(notesOf(contact)).hasSize(2).last().asString().contains("go on");
+  }
+
+  @Test
+  void keepsTheCallOfASafetyNetThatHoldsThePerson() {
+    var plan = newPlan();
+    var contact = contactOf(plan);
+    complete(contact, LIAISON, Outcome.COULD_NOT_REACH);
+
+    transaction.executeWithoutResult(
+        tx -> pauses.pause(plan, new PauseWish(clock.instant().plus(DAY.multipliedBy(10)), true)));
+
+    assertThat(callsAbout(contact.id().value())).hasSize(1);
+  }
+
+  private List<String> notesOf(Handoff task) {
+    return db
+        .sql("select body from document where id = :id")
+        .param("id", task.id().value())
+        .query(String.class)
+        .list()
+        .stream()
+        .flatMap(body -> Json.read(body).path("note").valueStream())
+        .map(note -> Json.text(note, "text"))
+        .toList();
   }
 
   @Test

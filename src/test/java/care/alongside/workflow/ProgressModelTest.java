@@ -234,7 +234,7 @@ class ProgressModelTest extends Walking {
 
     pass(Duration.ofDays(10));
 
-    assertThat(callAbout(asked.id().value()).owner()).isEqualTo(SMALL_EMERGENCY);
+    assertThat(callAbout(asked.id().value()).owner()).isEqualTo(LIAISON);
   }
 
   private Handoff offer() {

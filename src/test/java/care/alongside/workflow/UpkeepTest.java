@@ -6,6 +6,7 @@ import care.alongside.TestDatabase;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
+import care.alongside.workflow.chase.ChaseProcess;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,22 @@ class UpkeepTest extends Walking {
     pass(Duration.ofHours(25));
     upkeep.round();
     assertThat(everRaisedAbout(made.plan().value())).isEqualTo(2);
+  }
+
+  @Test
+  void takesUpACallThatNobodyHasLookedAt() {
+    var made = maker.agreedWith();
+    var call = callAbout(made.referral().value());
+    pass(Duration.ofHours(1));
+    timers.clear();
+
+    upkeep.round();
+
+    assertThat(gaps.find()).isEmpty();
+    assertThat(waitsAt(ChaseProcess.MODEL, call.id().value())).containsExactly("waitForLook");
+    answer(call, LIAISON, HandoffStatus.RECEIVED);
+    assertThat(runs(ChaseProcess.MODEL, call.id().value())).isFalse();
+    assertThat(gaps.find()).isEmpty();
   }
 
   @Test

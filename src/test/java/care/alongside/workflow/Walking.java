@@ -71,6 +71,10 @@ import org.springframework.transaction.support.TransactionTemplate;
       "alongside.directory.organisations[6].aftercare-owner=RHB02",
       "alongside.directory.organisations[6].hours[0]=mon-fri 08:00-18:30",
       "alongside.directory.organisations[6].closed-on-bank-holidays=true",
+      "alongside.directory.organisations[7].ods=RHB07",
+      "alongside.directory.organisations[7].name=A&E that has closed",
+      "alongside.directory.organisations[7].aftercare-owner=RHB02",
+      "alongside.directory.organisations[7].active=false",
       "alongside.workflow.look-every=PT0.2S"
     })
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -82,6 +86,7 @@ abstract class Walking {
   static final OrganisationId LINK = OrganisationId.of(Identifier.ods("Y09001"));
   static final OrganisationId SMALL_EMERGENCY = OrganisationId.of(Identifier.ods("RHB05"));
   static final OrganisationId SMALL_PRACTICE = OrganisationId.of(Identifier.ods("M81999"));
+  static final OrganisationId CLOSED_EMERGENCY = OrganisationId.of(Identifier.ods("RHB07"));
   static final OrganisationId PEERS =
       OrganisationId.of(
           new Identifier(

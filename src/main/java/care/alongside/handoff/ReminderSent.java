@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Those who have to be in touch are reminded of a contact, which stays as it is.
+ * Some are reminded of a handoff, which stays as it is.
  *
  * @param at when; it tells the reminders of one handoff apart
  */
-public record ContactReminded(Handoff handoff, Set<OrganisationId> reminded, Instant at) {
+public record ReminderSent(Handoff handoff, Set<OrganisationId> reminded, Instant at) {
 
-  public ContactReminded {
+  public ReminderSent {
     reminded = Set.copyOf(reminded);
   }
 }

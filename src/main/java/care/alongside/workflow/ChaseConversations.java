@@ -1,0 +1,51 @@
+package care.alongside.workflow;
+
+import care.alongside.handoff.Chases;
+import care.alongside.handoff.HandoffMoved;
+import care.alongside.handoff.HandoffOffered;
+import care.alongside.workflow.chase.ChaseProcess;
+import care.alongside.workflow.engine.Models;
+import care.alongside.workflow.engine.News;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Hears whom somebody calls, or asks to stop, and when somebody there has looked at it. */
+@Component
+class ChaseConversations {
+
+  private final RuntimeService engine;
+  private final Models models;
+  private final Turns turns;
+  private final Chases chases;
+
+  ChaseConversations(RuntimeService engine, Models models, Turns turns, Chases chases) {
+    this.engine = engine;
+    this.models = models;
+    this.turns = turns;
+    this.chases = chases;
+  }
+
+  @EventListener
+  void hear(HandoffOffered offered) {
+    var asked = offered.handoff();
+    if (Chases.isFollowed(asked)) {
+      models.start(
+          engine,
+          ChaseProcess.MODEL,
+          asked.id().toString(),
+          ChaseProcess.begin(asked, chases.firstLook(asked)));
+    }
+  }
+
+  /** Nobody is called for it any more before the plan is asked if anything is still open. */
+  @EventListener
+  @Order(0)
+  void hear(HandoffMoved moved) {
+    var asked = moved.handoff();
+    if (Chases.isFollowed(asked) && !Chases.isSilent(asked) && moved.from().isOpen()) {
+      turns.deliver(asked.plan(), ChaseProcess.letter(asked.id(), News.OVER));
+    }
+  }
+}
