@@ -35,42 +35,8 @@ class ChoiceTable {
   List<Candidate> candidates(ReferralId referral, Instant now) {
     return db.sql(
             """
-            with named as (
-              select organisation, min(position) as position
-                from (select organisation, position from referral_choice where referral = :referral
-                      union all
-                      select owner, 1000 from handoff
-                       where referral = :referral and code = 'fulfill' and status <> 'draft') n
-               group by organisation)
-            select n.organisation, a.asked, a.declined, s.relied, s.relied_version, s.own
-              from named n
-              join referral r on r.id = :referral
-              cross join lateral (
-                select count(*) filter (
-                         where h.status_reason is distinct from 'consent-withdrawn') > 0
-                       or exists (
-                         select 1
-                           from recall c
-                          where c.plan = r.plan and c.organisation = n.organisation)
-                       or exists (
-                         select 1
-                           from organisation o
-                          where o.id = n.organisation and not o.active) as asked,
-                       count(*) filter (
-                         where h.status = 'rejected'
-                           and h.status_reason not in
-                               ('person-said-no', 'person-changed-mind', 'duplicate',
-                                'wrong-person')) > 0 as declined
-                  from handoff h
-                 where h.referral = :referral
-                   and (h.owner = n.organisation and h.code = 'fulfill' and h.status <> 'draft'
-                        or h.requester = n.organisation and h.code = 'handover'
-                           and exists (
-                             select 1
-                               from handoff_fact f
-                              where f.handoff = h.id and f.code = 'accepted'))) a
-              left join lateral relied_on(r.patient, n.organisation, :now, r.plan) s on true
-             order by n.position
+            select organisation, asked, declined, relied, relied_version, own
+              from choices_of(:referral, :now)
             """)
         .param("referral", referral.value())
         .param("now", Timestamp.from(now))

@@ -57,30 +57,7 @@ class MessageTable {
   List<Message> claim(Instant now, int limit, Collection<OrganisationId> busy, Duration lease) {
     return db.sql(
             """
-            with due as materialized (
-              select id
-                from message m
-               where state = 'waiting'
-                 and due <= :now
-                 and (claimed_until is null or claimed_until < clock_timestamp())
-                 and organisation <> all(:busy::uuid[])
-                 and exists (select 1 from endpoint e where e.organisation = m.organisation)
-                 and not exists (select 1
-                                   from message earlier
-                                  where earlier.handoff = m.handoff
-                                    and earlier.organisation = m.organisation
-                                    and earlier.event < m.event
-                                    and earlier.state = 'waiting')
-               order by due
-               limit :limit
-                 for update skip locked)
-            update message m
-               set claim = m.claim + 1, attempts = m.attempts + 1,
-                   claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
-              from due, endpoint e
-             where m.id = due.id and e.organisation = m.organisation
-            returning m.id, m.organisation, m.handoff, m.event, m.created, m.attempts, m.claim,
-                      e.address, e.secret
+            select * from claim_messages(:now, :limit, :busy::uuid[], :lease)
             """)
         .param("now", Timestamp.from(now))
         .param("limit", limit)

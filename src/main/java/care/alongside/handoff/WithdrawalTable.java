@@ -120,15 +120,7 @@ class WithdrawalTable {
     return db
         .sql(
             """
-            select h.id, h.version,
-                   h.status_reason is not distinct from 'consent-withdrawn' as withdrawn
-              from handoff h
-             where h.id = any(:ids)
-               and (h.consent is null
-                    or h.status not in
-                         ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
-                    or cardinality(consented(h.patient, h.owner, :now)) > 0)
-               and not is_to_be_deleted(h, h.owner)
+            select id, version, withdrawn from tellable(:ids, :now)
             """)
         .param("ids", handoffs.stream().map(HandoffId::value).toArray(UUID[]::new))
         .param("now", Timestamp.from(now))

@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class PlanBenchTest {
 
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-  private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("bench.warm-up", 40));
+  private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("bench.warm-up", 90));
   private static final Duration TIME = Duration.ofSeconds(Long.getLong("bench.seconds", 20));
   private static final int FEW = 100;
   private static final int MANY = Integer.getInteger("bench.many", 5000);
