@@ -56,7 +56,7 @@ final class ContactPolicy {
     var words = asked.words().orElse("");
     var agreed = rules.contains(ContactRule.AGREED_WORDS) ? way.said().sayInstead() : noWords();
     return new Permitted(
-        way, name, agreed.orElse(words), ContactRule.isStale(way, asked, confirmWithin));
+        way, name, agreed.orElse(words), ContactRule.isStale(way, asked.at(), confirmWithin));
   }
 
   private static Optional<String> noWords() {
@@ -107,5 +107,15 @@ final class ContactPolicy {
     return ways.all().stream().anyMatch(way -> way.allowed().isPresent())
         && instead(ways, ContactAsked.byHand(Approach.VOICE_CALL, from)).stream()
             .noneMatch(alternative -> alternative.from().isBefore(to));
+  }
+
+  /**
+   * The ways in use that nobody has confirmed for long, so that the person is asked first (R-76).
+   */
+  List<SafeWay> unconfirmed(Ways ways, Instant now) {
+    return ways.all().stream()
+        .filter(way -> way.saidYes() && !way.old())
+        .filter(way -> ContactRule.isStale(way, now, confirmWithin))
+        .toList();
   }
 }

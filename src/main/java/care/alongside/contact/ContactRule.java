@@ -1,6 +1,7 @@
 package care.alongside.contact;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -67,7 +68,7 @@ public enum ContactRule {
   CONFIRMED("Nobody has confirmed this for a long time. Ask the person if it is still safe.") {
     @Override
     boolean holds(SafeWay way, Ways ways, ContactAsked asked, Duration confirmWithin) {
-      return !asked.approach().stays() || !isStale(way, asked, confirmWithin);
+      return !asked.approach().stays() || !isStale(way, asked.at(), confirmWithin);
     }
   },
   /** No English-only message to somebody who needs another language or format. */
@@ -105,8 +106,8 @@ public enum ContactRule {
     return true;
   }
 
-  static boolean isStale(SafeWay way, ContactAsked asked, Duration confirmWithin) {
-    var today = LocalDate.ofInstant(asked.at(), SafeTime.PLACE);
+  static boolean isStale(SafeWay way, Instant at, Duration confirmWithin) {
+    var today = LocalDate.ofInstant(at, SafeTime.PLACE);
     return way.confirmedOn().plusDays(confirmWithin.toDays()).isBefore(today);
   }
 }

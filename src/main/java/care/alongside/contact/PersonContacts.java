@@ -23,6 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 @EnableConfigurationProperties(ContactSettings.class)
 public class PersonContacts {
 
+  /** Says no times: who holds this reads them with the person's safe contact. */
+  private static final String NOT_SAFE_NOW =
+      " Now is not a time when it is safe to be in touch. Look at their safe contact first: wait"
+          + " for the next safe time, or use another way that they agreed.";
+
+  private static final String CONFIRM_FIRST =
+      " Nobody has asked for a long time whether their ways of contact are still safe. Before you"
+          + " say who you are, ask if it is them; then ask if this is still a good way.";
+
   private final Documents documents;
   private final FormatTable formats;
   private final ContactPolicy policy;
@@ -71,10 +80,22 @@ public class PersonContacts {
     return policy.missesAll(WaysReader.read(patient, today()), from, to);
   }
 
-  /** Whether nobody may reach the person just now, although they said how they can be. */
-  public boolean isUnsafeNow(PersonId person) {
+  /** Where in a Patient the ways stand that nobody has confirmed for long: {@code telecom[0]}. */
+  public List<String> unconfirmed(JsonNode patient) {
+    return policy.unconfirmed(WaysReader.read(patient, today()), clock.instant()).stream()
+        .map(SafeWay::place)
+        .toList();
+  }
+
+  /**
+   * What whoever is asked to reach the person has to know first, in words that say nothing of how
+   * or when; "" when there is nothing.
+   */
+  String warning(PersonId person) {
+    var ways = ways(person);
     var now = clock.instant();
-    return policy.missesAll(ways(person), now, now.plusMillis(1));
+    return (policy.missesAll(ways, now, now.plusMillis(1)) ? NOT_SAFE_NOW : "")
+        + (policy.unconfirmed(ways, now).isEmpty() ? "" : CONFIRM_FIRST);
   }
 
   private Ways ways(PersonId person) {

@@ -32,11 +32,6 @@ public class SafetyNet {
   private static final String LATE =
       " This call comes later than it should: the 48 hours were over before it could be made.";
 
-  /** Says no times: who holds this reads them with the person's safe contact. */
-  private static final String NOT_SAFE_NOW =
-      " Now is not a time when it is safe to be in touch. Look at their safe contact first: wait"
-          + " for the next safe time, or use another way that they agreed.";
-
   private final Handoffs handoffs;
   private final ContactTasks contacts;
   private final PlanCalls calls;
@@ -80,9 +75,7 @@ public class SafetyNet {
 
   /** Warns where a call made at once, because it is late, would put the person in danger. */
   private String why(Handoff contact, Instant due) {
-    return NOT_REACHED
-        + (incidents.isLate(due) ? LATE : "")
-        + (people.isUnsafeNow(contact.person()) ? NOT_SAFE_NOW : "");
+    return NOT_REACHED + (incidents.isLate(due) ? LATE : "") + people.warning(contact.person());
   }
 
   /** Writes down, once, that nobody had been in touch when the 48 hours were over. */

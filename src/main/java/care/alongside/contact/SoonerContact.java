@@ -33,9 +33,6 @@ public class SoonerContact {
       "The person asks to be contacted sooner than was planned. Please be in touch now, in the way"
           + " that they said is safe.";
 
-  private static final String NOT_SAFE_NOW =
-      " Now is not a time that they said is safe: look at their safe contact first.";
-
   private final Plans plans;
   private final Teams teams;
   private final ContactTasks contacts;
@@ -90,7 +87,7 @@ public class SoonerContact {
   }
 
   private Organisation ask(Plan plan, Organisation team) {
-    var why = people.isUnsafeNow(plan.person()) ? PLEASE + NOT_SAFE_NOW : PLEASE;
+    var why = PLEASE + people.warning(plan.person());
     calls.ask(plan, new PlanCalls.Call(PlanConcern.SOONER, team.id(), clock.instant(), why));
     return team;
   }

@@ -5,8 +5,8 @@ import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffReminded;
-import care.alongside.handoff.OutcomeReported;
 import care.alongside.handoff.ReminderSent;
+import care.alongside.handoff.WordAdded;
 import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
 import java.time.Clock;
@@ -67,7 +67,7 @@ class Outbox {
   }
 
   @EventListener
-  void hear(OutcomeReported report) {
+  void hear(WordAdded report) {
     var told = report.told();
     gathered().add(Notice.besideTask(told.owner(), told.id(), report.at()));
   }

@@ -23,6 +23,10 @@ class ContactHints {
   private static final String ONE_FIRST =
       "More than one way is marked as the first to use (rank 1). Please ask which one it is.";
 
+  private static final String CONFIRM =
+      "Nobody has asked for a long time whether this is still a safe way to reach the person. Please"
+          + " ask them before they leave, and write down the day (confirmedOn).";
+
   private static final String STILL_TO_COME =
       "This time is still to come, so the 48 hours end later than they should. Please check it with"
           + " whoever made the plan.";
@@ -49,6 +53,7 @@ class ContactHints {
     return Stream.of(
             oneMoreWay(bundle),
             oneFirst(bundle),
+            confirm(bundle),
             stillToCome(bundle),
             noPractice(bundle),
             anotherHolder(bundle, sender))
@@ -78,6 +83,13 @@ class ContactHints {
     return ways.valueStream().filter(SafeContacts::isFirst).count() > 1
         ? Optional.of(hint(telecom(bundle), ONE_FIRST))
         : Optional.empty();
+  }
+
+  /** The person is there to be asked: nobody has, for long. */
+  private Optional<Finding> confirm(PlanBundle bundle) {
+    return people.unconfirmed(bundle.patient().resource()).stream()
+        .findFirst()
+        .map(place -> hint(bundle.patient().place() + "." + place, CONFIRM));
   }
 
   /** Nothing fails for want of a practice; help to find one is an offer. */

@@ -3,7 +3,6 @@ package care.alongside.fhir;
 import care.alongside.audit.AuditLog;
 import care.alongside.identity.Caller;
 import care.alongside.person.Match;
-import care.alongside.plan.Plans;
 import org.springframework.stereotype.Component;
 
 /** What a bundle becomes: documents, records, audit, and through its event the whole workflow. */
@@ -13,7 +12,7 @@ class PlanCommit {
   private final PersonIntake people;
   private final PlanDocuments documents;
   private final ConsentIntake consents;
-  private final Plans plans;
+  private final PlanOpening opening;
   private final AuditLog audit;
   private final Attempts attempts;
 
@@ -21,13 +20,13 @@ class PlanCommit {
       PersonIntake people,
       PlanDocuments documents,
       ConsentIntake consents,
-      Plans plans,
+      PlanOpening opening,
       AuditLog audit,
       Attempts attempts) {
     this.people = people;
     this.documents = documents;
     this.consents = consents;
-    this.plans = plans;
+    this.opening = opening;
     this.audit = audit;
     this.attempts = attempts;
   }
@@ -50,7 +49,7 @@ class PlanCommit {
     attempts.check(bundle);
     var plan = PlanMapper.read(bundle, sender);
     documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));
-    consents.keep(bundle, match.known(), () -> plans.open(plan, match.inDoubt()));
+    consents.keep(bundle, match.known(), () -> opening.open(plan, match, bundle));
     audit.record(
         caller, "open-plan", new AuditLog.Subject("CarePlan", plan.id().value(), 1, plan.id()));
     return bundle;

@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
+import care.alongside.handoff.Attendances;
 import care.alongside.handoff.Recalls;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Identifier;
@@ -27,11 +28,14 @@ public class RecallOperation {
 
   private final Reading reading;
   private final Recalls recalls;
+  private final Attendances attendances;
   private final Organisations organisations;
 
-  RecallOperation(Reading reading, Recalls recalls, Organisations organisations) {
+  RecallOperation(
+      Reading reading, Recalls recalls, Attendances attendances, Organisations organisations) {
     this.reading = reading;
     this.recalls = recalls;
+    this.attendances = attendances;
     this.organisations = organisations;
   }
 
@@ -48,6 +52,9 @@ public class RecallOperation {
     var plan = new PlanId(carePlan);
     var recipient = wish.recipient().map(named -> asked(named, plan));
     var told = recalls.recall(plan, wish.wrongPerson(), recipient, caller);
+    if (wish.wrongPerson() && recipient.isEmpty()) {
+      attendances.takeBack(plan);
+    }
     return Outcomes.hints(RecallWords.of(wish, told, recalls.anyLeft(plan)));
   }
 

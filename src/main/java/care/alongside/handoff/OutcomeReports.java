@@ -1,7 +1,5 @@
 package care.alongside.handoff;
 
-import care.alongside.kernel.Coding;
-import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
@@ -51,8 +49,8 @@ class OutcomeReports {
   }
 
   private void tell(Handoff ended, Handoff told) {
-    documents.add(List.of(report(ended, told.id())));
-    events.publishEvent(new OutcomeReported(told, clock.instant()));
+    documents.add(List.of(report(ended, told)));
+    events.publishEvent(new WordAdded(told, clock.instant()));
   }
 
   private static boolean isWorthSaying(HandoffStatus status) {
@@ -70,14 +68,8 @@ class OutcomeReports {
     };
   }
 
-  private Document report(Handoff ended, HandoffId told) {
-    var body = Json.object().put("resourceType", "Communication");
-    body.putArray("basedOn").addObject().put("reference", "Task/" + told);
-    body.put("status", "completed");
-    body.putArray("category").add(Coding.ours("communication", "outcome").asConcept());
-    body.putObject("subject").put("reference", "Patient/" + ended.person());
-    body.put("sent", clock.instant().toString());
-    body.putArray("payload").addObject().put("contentString", words(ended));
+  private Document report(Handoff ended, Handoff told) {
+    var body = TaskWord.of(told, "outcome", words(ended), clock.instant());
     return new Document(
         UUID.randomUUID(),
         "Communication",
@@ -87,7 +79,7 @@ class OutcomeReports {
         ended.requester().value(),
         ended.person().value(),
         ended.plan().value(),
-        told.value());
+        told.id().value());
   }
 
   private static String words(Handoff ended) {

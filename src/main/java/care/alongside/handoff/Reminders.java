@@ -1,6 +1,5 @@
 package care.alongside.handoff;
 
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.store.Document;
@@ -62,15 +61,9 @@ public class Reminders {
 
   private static ObjectNode communication(
       Handoff about, Set<OrganisationId> whom, String words, Instant at) {
-    var body = Json.object().put("resourceType", "Communication");
-    body.putArray("basedOn").addObject().put("reference", "Task/" + about.id());
-    body.put("status", "completed");
-    body.putArray("category").add(Coding.ours("communication", "reminder").asConcept());
-    body.putObject("subject").put("reference", "Patient/" + about.person());
-    body.put("sent", at.toString());
+    var body = TaskWord.of(about, "reminder", words, at);
     var recipients = body.putArray("recipient");
     whom.forEach(one -> recipients.addObject().put("reference", "Organization/" + one));
-    body.putArray("payload").addObject().put("contentString", words);
     return body;
   }
 }

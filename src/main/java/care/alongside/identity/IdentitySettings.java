@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param users the staff, and the people cared for, who may sign in
  * @param jwksHosts where clients' keys may be fetched from: scheme, host and port, such as {@code
  *     https://keys.example}
+ * @param newKeyAfter how long one key signs our tokens before a new one takes its place
  */
 @Validated
 @ConfigurationProperties("alongside.identity")
@@ -31,7 +33,8 @@ record IdentitySettings(
     @Nullable URI issuer,
     @DefaultValue List<@Valid Client> clients,
     @DefaultValue List<@Valid User> users,
-    @DefaultValue List<URI> jwksHosts) {
+    @DefaultValue List<URI> jwksHosts,
+    @DefaultValue("P90D") Duration newKeyAfter) {
 
   /** Whether keys may be fetched from there: scheme, host and port are compared exactly. */
   boolean mayFetchFrom(URI address) {

@@ -1,8 +1,10 @@
 package care.alongside.identity;
 
+import care.alongside.identity.SigningKeyTable.Kept;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -10,31 +12,94 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that sign our tokens: kept in the database so that all nodes share them, read once. RSA,
- * because each request is verified and few tokens are signed.
+ * The keys that sign our tokens: kept in the database so that all nodes share them, and remembered.
+ * The newest signs; when it is old a new one takes its place (R-94), and the one before is still
+ * trusted until no token that it signed can be in use. RSA, because each request is verified and
+ * few tokens are signed.
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
   private static final int BITS = 2048;
 
-  private final JWKSet keys;
+  /** Longer than any token lives. */
+  private static final Duration STILL_TRUSTED = Duration.ofDays(1);
 
-  SigningKeys(SigningKeyTable table) {
+  /** A token that names a key we do not know makes us look; not more often than this. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  private final SigningKeyTable table;
+  private final Duration newKeyAfter;
+  private final Clock clock;
+  private volatile Known known;
+
+  /** What this node remembers of the table. */
+  private record Known(JWKSet all, JWKSet newest, Kept newestRow, Instant since) {}
+
+  /** Tokens live on the wall clock, and so do their keys. */
+  @Autowired
+  SigningKeys(SigningKeyTable table, IdentitySettings settings) {
+    this(table, settings.newKeyAfter(), Clock.systemUTC());
+  }
+
+  SigningKeys(SigningKeyTable table, Duration newKeyAfter, Clock clock) {
+    this.table = table;
+    this.newKeyAfter = newKeyAfter;
+    this.clock = clock;
     if (table.all().isEmpty()) {
-      table.keepFirst(fresh());
+      table.keep(new Kept(1, fresh(), clock.instant()));
     }
-    keys = new JWKSet(table.all().stream().map(SigningKeys::read).toList());
+    known = look();
   }
 
   @Override
   public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-    return selector.select(keys);
+    if (signs(selector.getMatcher())) {
+      return selector.select(youngEnough().newest());
+    }
+    var found = selector.select(known.all());
+    return found.isEmpty() && isWorthALook() ? selector.select(lookAgain().all()) : found;
+  }
+
+  /** Whoever verifies names a key, and whoever publishes them names nothing. */
+  private static boolean signs(JWKMatcher matcher) {
+    return matcher.getKeyIDs() == null && matcher.getAlgorithms() != null;
+  }
+
+  private Known youngEnough() {
+    var now = clock.instant();
+    var newest = known.newestRow();
+    if (now.isBefore(newest.created().plus(newKeyAfter))) {
+      return known;
+    }
+    table.keep(new Kept(newest.number() + 1, fresh(), now));
+    table.forgetReplaced(now.minus(STILL_TRUSTED));
+    return lookAgain();
+  }
+
+  private boolean isWorthALook() {
+    return clock.instant().isAfter(known.since().plus(LOOK_AGAIN));
+  }
+
+  private Known lookAgain() {
+    known = look();
+    return known;
+  }
+
+  private Known look() {
+    var rows = table.all();
+    var keys = rows.stream().map(Kept::jwk).map(SigningKeys::read).toList();
+    return new Known(
+        new JWKSet(keys), new JWKSet(keys.getFirst()), rows.getFirst(), clock.instant());
   }
 
   private static String fresh() {

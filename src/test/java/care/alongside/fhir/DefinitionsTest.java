@@ -32,7 +32,7 @@ class DefinitionsTest {
     "sharing-category, name safe-contact address people about-me adjustments what-would-help"
         + " plan attendance clinical-summary",
     "communication, attempt outcome notice deleted reminder contact-sooner contact-confirmed pause"
-        + " plan-withdrawn no-answer not-safe-to-talk wrong-number message-left"
+        + " plan-withdrawn attendance no-answer not-safe-to-talk wrong-number message-left"
   })
   void everySharedCodeIsThereWithPlainWords(String codeSystem, String codes) {
     JsonNode definition = definition("CodeSystem-" + codeSystem);

@@ -82,7 +82,7 @@ class FhirDoorTest {
   @Test
   void aTokenThatSomebodyElseSignedIsRefused() throws ParseException {
     var claims = SignedJWT.parse(visitor.token("with-secret")).getJWTClaimsSet();
-    var ourKeyId = JWK.parse(keys.all().getFirst()).getKeyID();
+    var ourKeyId = JWK.parse(keys.all().getFirst().jwk()).getKeyID();
     var theirs = TestCallers.rsa(ourKeyId);
 
     assertThatItIsRefused(
@@ -94,7 +94,7 @@ class FhirDoorTest {
   @Test
   void aTokenOfAnotherIssuerOrAnEndedOneOrAnotherKindOfTokenIsRefusedThoughOursSignedIt()
       throws ParseException {
-    var ours = JWK.parse(keys.all().getFirst());
+    var ours = JWK.parse(keys.all().getFirst().jwk());
     var claims = SignedJWT.parse(visitor.token("with-secret")).getJWTClaimsSet();
     var elsewhere = new JWTClaimsSet.Builder(claims).issuer("https://elsewhere.example").build();
     var ended =
@@ -108,7 +108,7 @@ class FhirDoorTest {
 
   @Test
   void theTokenOfAClosedAccountIsRefused() throws ParseException {
-    var ours = JWK.parse(keys.all().getFirst());
+    var ours = JWK.parse(keys.all().getFirst().jwk());
     var claims =
         new JWTClaimsSet.Builder(SignedJWT.parse(visitor.token("with-secret")).getJWTClaimsSet())
             .claim("org", null)

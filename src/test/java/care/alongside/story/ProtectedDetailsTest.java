@@ -7,6 +7,8 @@ import care.alongside.contact.SafeContactOf;
 import care.alongside.kernel.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +62,23 @@ class ProtectedDetailsTest {
     assertThat(patient).doesNotContain(ELSEWHERE, "Quay Street");
     assertThat(reaching.attempt(Stage.LIAISON, reaching.contact(), "PHONE", "no-answer").status())
         .isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-10-01, true", "2026-05-01, false"})
+  void whatNobodyHasConfirmedForLongIsAskedAboutFirst(String day, boolean longAgo) {
+    var plan = SentPlan.ofWren().askingNobody();
+    SafeContactOf.patient(plan.patient()).phone(ELSEWHERE).allowed(true).confirmedOn(day);
+
+    var answer = stage.as(Stage.SENDER).post("", plan.bundle());
+    stage.advance("PT46H16M");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.text().contains("whether this is still a safe way")).isEqualTo(longAgo);
+    assertThat(answer.text().contains(".telecom[")).isEqualTo(longAgo);
+    var call = Json.text(stage.task(Stage.LIAISON, "code=escalation").read(), "description");
+    assertThat(call.contains("Nobody has asked for a long time")).isEqualTo(longAgo);
+    assertThat(call).doesNotContain(ELSEWHERE, "2025");
   }
 
   @Test
