@@ -1,6 +1,9 @@
 package care.alongside.api;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /** A refusal that only HTTP knows: of a format, a method or an address. */
 final class Refusal extends RuntimeException {
@@ -24,5 +27,13 @@ final class Refusal extends RuntimeException {
 
   String text() {
     return String.valueOf(getMessage());
+  }
+
+  /** Sends one from a filter, where nobody else writes the answer. */
+  static void send(ResponseEntity<byte[]> refusal, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(refusal.getStatusCode().value());
+    refusal.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+    response.getOutputStream().write(refusal.getBody() == null ? new byte[0] : refusal.getBody());
   }
 }

@@ -47,13 +47,6 @@ class ServingGate extends OncePerRequestFilter {
         ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
             .header(HttpHeaders.RETRY_AFTER, COME_BACK)
             .header(HttpHeaders.CONNECTION, "close");
-    send(answer.refused(request, busy, Outcomes.errors(List.of(why))), response);
-  }
-
-  private static void send(ResponseEntity<byte[]> refusal, HttpServletResponse response)
-      throws IOException {
-    response.setStatus(refusal.getStatusCode().value());
-    refusal.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
-    response.getOutputStream().write(refusal.getBody() == null ? new byte[0] : refusal.getBody());
+    Refusal.send(answer.refused(request, busy, Outcomes.errors(List.of(why))), response);
   }
 }

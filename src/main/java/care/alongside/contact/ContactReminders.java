@@ -1,13 +1,11 @@
 package care.alongside.contact;
 
 import care.alongside.handoff.Handoff;
-import care.alongside.handoff.ReminderSent;
 import care.alongside.handoff.Reminders;
 import care.alongside.kernel.OrganisationId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +27,9 @@ class ContactReminders {
           + " everybody knows how things stand.";
 
   private final Reminders reminders;
-  private final ApplicationEventPublisher events;
 
-  ContactReminders(Reminders reminders, ApplicationEventPublisher events) {
+  ContactReminders(Reminders reminders) {
     this.reminders = reminders;
-    this.events = events;
   }
 
   /** Reminds the owner, and the last time the sender too: a human besides the one who holds it. */
@@ -50,7 +46,6 @@ class ContactReminders {
   }
 
   private void keep(Handoff contact, Set<OrganisationId> whom, String words) {
-    var at = reminders.keep(contact, whom, words);
-    events.publishEvent(new ReminderSent(contact, whom, at));
+    reminders.send(contact, whom, words);
   }
 }

@@ -29,8 +29,9 @@ public class PersonContacts {
           + " for the next safe time, or use another way that they agreed.";
 
   private static final String CONFIRM_FIRST =
-      " Nobody has asked for a long time whether their ways of contact are still safe. Before you"
-          + " say who you are, ask if it is them; then ask if this is still a good way.";
+      " Nobody has asked for a long time whether one of their ways of contact is still safe: look at"
+          + " the dates. Before you say who you are, ask if it is them; then ask if this is still a"
+          + " good way.";
 
   private final Documents documents;
   private final FormatTable formats;

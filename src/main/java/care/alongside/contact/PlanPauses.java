@@ -47,6 +47,9 @@ public class PlanPauses {
 
   private static final String GOES_ON = IS_OVER + " Please go on as you agreed with them.";
 
+  private static final String CONTACT_GOES_ON =
+      "The person would like to be contacted after all. Of the rest of their plan: ";
+
   private static final String TOLD =
       "Your pause is over today. Somebody will be in touch in the way that you said, and ask how you"
           + " would like to go on. You can ask for another pause at any time.";
@@ -86,7 +89,7 @@ public class PlanPauses {
     boolean moved =
         wish.contactToo()
             ? moveContact(plan, later(due, now, wish.until()), rests(pause))
-            : moveContact(plan, due, GOES_ON);
+            : moveContact(plan, due, CONTACT_GOES_ON + rests(pause));
     tasks.note(id, rests(pause), pause.until());
     events.publishEvent(new PlanPaused(id, pause, moved));
   }

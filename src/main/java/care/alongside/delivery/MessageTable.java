@@ -33,18 +33,30 @@ class MessageTable {
     this.db = db;
   }
 
-  /** Adds a message for each notice whose organisation has an endpoint; says how many. */
+  /**
+   * Adds a message for each notice whose organisation has an endpoint; says how many. For what is
+   * said beside a Task one message a minute is enough, but for what is added once it went out.
+   */
   int insert(List<Notice> notices, Instant at) {
     return db.sql(
             """
             insert into message (id, organisation, handoff, event, created, due)
-            select gen_random_uuid(), organisation, handoff, event, :at, :at
+            select gen_random_uuid(), organisation, handoff,
+                   case when event < :beside then event
+                     else greatest(event,
+                            (select max(m.event) + 1
+                               from message m
+                              where m.handoff = notice.handoff
+                                and m.organisation = notice.organisation and m.event >= :beside
+                                and (m.state <> 'waiting' or m.claimed_until is not null)))
+                   end, :at, :at
               from unnest(:organisations::uuid[], :handoffs::uuid[], :events::integer[])
                      as notice (organisation, handoff, event)
               join endpoint using (organisation)
             on conflict (handoff, organisation, event) do nothing
             """)
         .param("at", Timestamp.from(at))
+        .param("beside", Notice.REMINDERS)
         .param(
             "organisations",
             notices.stream().map(n -> n.organisation().value()).toArray(UUID[]::new))

@@ -15,7 +15,7 @@ record Notice(OrganisationId organisation, HandoffId handoff, int event) {
   private static final int REMINDER = 500_000_000;
 
   /** Behind those comes what is said about a Task that stays as it is, by its minute. */
-  private static final int REMINDERS = 1_500_000_000;
+  static final int REMINDERS = 1_500_000_000;
 
   private static final int SECONDS_OF_A_MINUTE = 60;
 

@@ -54,6 +54,15 @@ public class Teams {
       return allows(team) && last.filter(team.id()::equals).isEmpty();
     }
 
+    /** Whoever was called out of turn has had theirs. */
+    private boolean allowsTurn(Organisation team, Organisation sender) {
+      boolean inTurn =
+          timesHandedBack > 0
+              && last.filter(sender.inTurn(timesHandedBack - 1)::equals).isPresent()
+              && !sender.holder().equals(sender.id());
+      return inTurn ? allows(team) : allowsAgain(team);
+    }
+
     private boolean allows(Organisation team) {
       return not.filter(team.id()::equals).isEmpty();
     }
@@ -63,12 +72,16 @@ public class Teams {
    * Whom to call about a plan of this sender's: whose turn it is, or else the first that stands
    * behind the plan and is there in time. A team that has closed for good is called for nothing.
    */
-  public OrganisationId toCall(OrganisationId sender, Before before, Instant from, Instant until) {
-    var turn = organisations.get(organisations.get(sender).inTurn(before.timesHandedBack()));
-    var behind = behind(sender).toList();
+  public OrganisationId toCall(
+      OrganisationId senderId, Before before, Instant from, Instant until) {
+    var sender = organisations.get(senderId);
+    var turn = organisations.get(sender.inTurn(before.timesHandedBack()));
+    var behind = behind(senderId).toList();
     var inOrder =
         Stream.of(
-                Stream.of(turn).filter(Organisation::active).filter(before::allows),
+                Stream.of(turn)
+                    .filter(Organisation::active)
+                    .filter(team -> before.allowsTurn(team, sender)),
                 behind.stream().filter(before::allowsAgain),
                 behind.stream().filter(before::allows),
                 behind.stream())

@@ -19,6 +19,13 @@ final class Holding {
   static final String GIVEN_IN_AGREEMENT =
       GIVEN + " and (h.consent is null or cardinality(consented(h.patient, h.owner, :now)) > 0)";
 
+  /** What has no sender tells of an attendance; who has the Task may know of it, or may not. */
+  static final String KNOWS_ATTENDANCE =
+      """
+      (d.sender is not null
+       or h.consent is not null and 'attendance' = any(consented(h.patient, h.owner, :now)))
+      """;
+
   static final String HELD =
       GIVEN + " and h.status not in ('rejected', 'cancelled', 'entered-in-error')";
 

@@ -5,9 +5,9 @@ import care.alongside.kernel.Json;
 import care.alongside.person.Match;
 import care.alongside.plan.NewPlan;
 import care.alongside.plan.Plans;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** A plan begins; and who supports the person already hears of what they may know. */
 @Component
@@ -24,16 +24,15 @@ class PlanOpening {
   void open(NewPlan plan, Match match, PlanBundle bundle) {
     plans.open(plan, match.inDoubt());
     if (match.known()) {
-      attendances.tell(match.person(), plan.id(), plan.sender(), wish(bundle));
+      attendances.tell(plan, came(bundle).orElseGet(plan::clockFrom));
     }
   }
 
-  private static Optional<String> wish(PlanBundle bundle) {
-    return bundle.all("QuestionnaireResponse").stream()
-        .flatMap(entry -> entry.resource().path("item").valueStream())
-        .filter(item -> Json.text(item, "linkId").equals("what-would-help"))
-        .map((JsonNode item) -> Json.text(item, "answer.0.valueString"))
-        .filter(said -> !said.isBlank())
+  /** When the person came, where their Encounter says so. */
+  private static Optional<Instant> came(PlanBundle bundle) {
+    return bundle.all("Encounter").stream()
+        .map(entry -> Json.text(entry.resource(), "period.start"))
+        .flatMap(start -> FhirTime.start(start).stream())
         .findFirst();
   }
 }

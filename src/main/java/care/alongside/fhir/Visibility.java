@@ -114,6 +114,8 @@ final class Visibility {
   private static final String MESSAGE =
       "(d.sender = :me or exists (select 1 from handoff h where h.id = d.about and "
           + Holding.GIVEN_IN_AGREEMENT
+          + " and "
+          + Holding.KNOWS_ATTENDANCE
           + "))";
 
   private static final String SENT = "d.sender = :me";

@@ -44,7 +44,7 @@ class Aborts {
     if (work.code() == HandoffCode.FULFILL && moved.from().isOpen() && !work.status().isOpen()) {
       aborts.open(work.id()).stream()
           .flatMap(id -> table.lock(id).stream())
-          .filter(abort -> abort.status() == HandoffStatus.REQUESTED)
+          .filter(abort -> abort.status().isOpen())
           .forEach(recorder::endNotNeeded);
     }
   }

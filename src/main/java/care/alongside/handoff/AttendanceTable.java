@@ -24,37 +24,27 @@ class AttendanceTable {
     this.together = together;
   }
 
-  /**
-   * Somebody who supports the person.
-   *
-   * @param task the Task that they have
-   * @param knowsWish whether they may know what would help
-   */
-  record Supporter(Handoff task, boolean knowsWish) {}
-
   /** Who may know that the person came to A&E, each once: by what they said yes to last. */
-  List<Supporter> supporters(PersonId person, PlanId not, OrganisationId sender, Instant now) {
+  List<Handoff> supporters(PersonId person, PlanId not, OrganisationId sender, Instant now) {
     together.writeNow();
     return db.sql(
             """
             select distinct on (h.owner)
                    h.id, h.version, h.code, h.status, h.status_reason, h.plan, h.referral,
                    h.patient, h.requester, h.owner, h.focus_type, h.focus, h.concern, h.due,
-                   h.outcome, 'what-would-help' = any(k.categories) as knows_wish
+                   h.outcome
               from handoff h
-             cross join lateral (select consented(h.patient, h.owner, :now) as categories) k
              where h.patient = :person and h.plan <> :not and h.owner <> :sender
                and h.code = 'fulfill' and h.status in ('accepted', 'in-progress', 'on-hold')
-               and 'attendance' = any(k.categories)
+               and h.consent is not null
+               and 'attendance' = any(consented(h.patient, h.owner, :now))
              order by h.owner, h.authored desc, h.id
             """)
         .param("now", Timestamp.from(now))
         .param("person", person.value())
         .param("not", not.value())
         .param("sender", sender.value())
-        .query(
-            (row, number) ->
-                new Supporter(HandoffTable.handoff(row, number), row.getBoolean("knows_wish")))
+        .query(HandoffTable::handoff)
         .list();
   }
 

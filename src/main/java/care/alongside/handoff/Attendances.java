@@ -3,9 +3,9 @@ package care.alongside.handoff;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.WorkingDays;
+import care.alongside.plan.NewPlan;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.time.Clock;
@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,8 +36,6 @@ public class Attendances {
   private static final String AGREED =
       " They agreed that you may know this. You need not do anything, unless you would like to ask"
           + " how they are.";
-
-  private static final String WISH = " What would help them is below, in their own words.";
 
   private static final String MISTAKE = "entered-in-error";
 
@@ -66,63 +66,59 @@ public class Attendances {
    * Tells those who support the person at this moment.
    *
    * @param opened the plan that was made there; who has to do with it hears of it anyway
-   * @param sender who made it
-   * @param wish what would help, as the person said there
+   * @param came when the person came
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void tell(PersonId person, PlanId opened, OrganisationId sender, Optional<String> wish) {
+  public void tell(NewPlan opened, Instant came) {
     var now = clock.instant();
-    var supporters = table.supporters(person, opened, sender, now);
+    var supporters = table.supporters(opened.person(), opened.id(), opened.sender(), now);
     if (supporters.isEmpty()) {
       return;
     }
-    var words = supporters.stream().map(supporter -> word(supporter, wish, now)).toList();
+    var words = supporters.stream().map(told -> word(told, came, now)).toList();
     documents.add(words);
-    table.remember(opened, words.stream().map(Document::id).toList());
-    supporters.forEach(supporter -> events.publishEvent(new WordAdded(supporter.task(), now)));
+    table.remember(opened.id(), words.stream().map(Document::id).toList());
+    supporters.forEach(told -> events.publishEvent(new WordAdded(told, now)));
   }
 
-  private static Document word(
-      AttendanceTable.Supporter supporter, Optional<String> wish, Instant now) {
-    var told = supporter.task();
-    var said = wish.filter(_ -> supporter.knowsWish());
-    var words =
-        "The person whom you support came to A&E on %s.".formatted(DAY.format(now))
-            + AGREED
-            + said.map(_ -> WISH).orElse("");
-    var body = TaskWord.of(told, "attendance", words, now);
-    said.ifPresent(wished -> body.withArray("payload").addObject().put("contentString", wished));
+  /** Without a sender: the owner of the Task reads it while they may know of the attendance. */
+  private static Document word(Handoff told, Instant came, Instant now) {
+    var words = "The person whom you support came to A&E on %s.".formatted(DAY.format(came));
     return new Document(
         UUID.randomUUID(),
         "Communication",
         1,
         now,
-        Json.write(body),
+        Json.write(TaskWord.of(told, "attendance", words + AGREED, now)),
         null,
         told.person().value(),
         told.plan().value(),
         told.id().value());
   }
 
-  /** The plan was about somebody else: whoever heard of it is told that it was not so. */
+  /**
+   * The plan was about somebody else (R-95): whoever heard of it is told that it was not so.
+   *
+   * @return who was told, now or before
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void takeBack(PlanId plan) {
-    table.toldOf(plan).stream()
+  public Set<OrganisationId> takeBack(PlanId plan) {
+    return table.toldOf(plan).stream()
         .flatMap(id -> documents.lock("Communication", id).stream())
-        .forEach(this::takeBack);
+        .flatMap(word -> takeBack(word).stream())
+        .collect(Collectors.toSet());
   }
 
-  private void takeBack(Document word) {
+  private Optional<OrganisationId> takeBack(Document word) {
+    var told = Optional.ofNullable(word.about()).map(HandoffId::new).flatMap(tasks::find);
     var body = Json.readObject(word.body());
     if (!Json.text(body, "status").equals(MISTAKE)) {
       body.put("status", MISTAKE);
       body.putArray("payload").addObject().put("contentString", NOT_SO);
       var now = clock.instant();
       documents.replace(word.becoming(Json.write(body), now));
-      Optional.ofNullable(word.about())
-          .map(HandoffId::new)
-          .flatMap(tasks::find)
-          .ifPresent(told -> events.publishEvent(new WordAdded(told, now)));
+      told.ifPresent(task -> events.publishEvent(new WordAdded(task, now)));
     }
+    return told.map(Handoff::owner);
   }
 }

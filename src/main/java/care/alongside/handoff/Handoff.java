@@ -116,4 +116,9 @@ public record Handoff(
         reason,
         came);
   }
+
+  /** Whether details were shared by it without the person's agreement, to keep somebody safe. */
+  public boolean isToKeepSafe() {
+    return code == HandoffCode.FULFILL && referral.isEmpty();
+  }
 }

@@ -158,9 +158,11 @@ public class Handoffs {
 
   /** The service that was asked for something, where the call is about what it does or does not. */
   private Optional<OrganisationId> asked(Escalation about) {
-    return about.referral().isPresent() && about.focus().type().equals("Task")
-        ? find(new HandoffId(about.focus().id())).map(Handoff::owner)
-        : Optional.empty();
+    return Optional.of(about.focus())
+        .filter(focus -> focus.type().equals("Task"))
+        .flatMap(focus -> find(new HandoffId(focus.id())))
+        .filter(task -> task.code() == HandoffCode.FULFILL || task.code() == HandoffCode.ABORT)
+        .map(Handoff::owner);
   }
 
   /** Closes the call about something that came right by itself. */

@@ -33,6 +33,20 @@ class HandoverTable {
         .optional();
   }
 
+  /** Whether somebody has said yes to taking it over, and so has looked at it. */
+  boolean wasTakenOver(HandoffId held) {
+    return db.sql(
+            """
+            select exists (
+              select 1
+                from handoff h
+               where h.focus = :held and h.code = 'handover' and h.status = 'completed') as taken
+            """)
+        .param("held", held.value())
+        .query((row, number) -> row.getBoolean("taken"))
+        .single();
+  }
+
   /** Another holds it from now on, and it rests on this consent, if on any. */
   void handTo(HandoffId held, OrganisationId next, Optional<VersionedId> consent) {
     db.sql(

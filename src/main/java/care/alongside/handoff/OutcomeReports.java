@@ -37,10 +37,13 @@ class OutcomeReports {
     this.clock = clock;
   }
 
+  /** What was shared to keep somebody safe is no part of the plan, and told to nobody. */
   @EventListener
   void report(HandoffMoved moved) {
     var ended = moved.handoff();
-    if (ended.code() == HandoffCode.FULFILL && isWorthSaying(ended.status())) {
+    if (ended.referral().isPresent()
+        && ended.code() == HandoffCode.FULFILL
+        && isWorthSaying(ended.status())) {
       table
           .practiceToTell(ended, clock.instant())
           .flatMap(table::find)

@@ -71,6 +71,11 @@ public class PlanCalls {
         : Optional.empty();
   }
 
+  /** Whether this call is to be there when a pause ends. */
+  public boolean isForEndOfPause(Handoff call) {
+    return concernOf(call).equals(Optional.of(PlanConcern.PAUSE));
+  }
+
   /** Nobody need see to it any more. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(PlanId plan, PlanConcern concern) {

@@ -37,12 +37,17 @@ public class Reminders {
     events.publishEvent(new HandoffReminded(offer));
   }
 
+  /** Keeps it, and tells them that there is one. */
+  public void send(Handoff about, Set<OrganisationId> whom, String words) {
+    events.publishEvent(new ReminderSent(about, whom, keep(about, whom, words)));
+  }
+
   /**
    * Keeps it where those who have the Task find it.
    *
    * @return when they were reminded
    */
-  public Instant keep(Handoff about, Set<OrganisationId> whom, String words) {
+  private Instant keep(Handoff about, Set<OrganisationId> whom, String words) {
     var now = clock.instant();
     documents.add(
         List.of(

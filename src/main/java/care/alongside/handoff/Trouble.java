@@ -3,7 +3,7 @@ package care.alongside.handoff;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What machines could not do, so that the sender's team has to see to it. */
+/** What machines or others could not do, so that the sender's team has to see to it. */
 enum Trouble {
   /** The system of its owner could not be told of a Task. */
   UNDELIVERED(
@@ -15,6 +15,11 @@ enum Trouble {
       "untold",
       "%s could not be told what became of this: its system takes no messages. Please call it, and"
           + " make sure that somebody there knows."),
+  /** The team that details were shared with, to keep somebody safe, has said no. */
+  DECLINED(
+      "declined",
+      "%s cannot take on what was shared with it to keep somebody safe. Please make sure today that"
+          + " another team does."),
   /** Something of a plan has not happened by itself. */
   STUCK(
       "stuck",

@@ -151,10 +151,25 @@ public class Troubles {
     if (moved.from() == HandoffStatus.REQUESTED || ended) {
       settle(Trouble.UNDELIVERED, List.of(handoff.id().value()));
     }
+    if (ended && handoff.isToKeepSafe() && handoff.status() != HandoffStatus.COMPLETED) {
+      declined(handoff);
+    }
     if (ended
         && handoff.code() == HandoffCode.ESCALATION
         && handoff.status() != HandoffStatus.COMPLETED) {
       Trouble.of(handoff.concern()).ifPresent(trouble -> callAgain(handoff, trouble));
+    }
+  }
+
+  /** Taken back or called back it is asked of nobody any more. */
+  private void declined(Handoff task) {
+    if (task.status() == HandoffStatus.REJECTED || task.status() == HandoffStatus.FAILED) {
+      call(
+          Trouble.DECLINED,
+          task.plan(),
+          Optional.empty(),
+          new NewHandoff.Focus("Task", task.id().value(), Trouble.DECLINED.code()),
+          Optional.of(task.owner()));
     }
   }
 
@@ -171,7 +186,7 @@ public class Troubles {
   private Optional<OrganisationId> deaf(HandoffId about, Trouble trouble) {
     return switch (trouble) {
       case STUCK -> Optional.empty();
-      case UNDELIVERED -> table.find(about).map(Handoff::owner);
+      case UNDELIVERED, DECLINED -> table.find(about).map(Handoff::owner);
       case UNTOLD -> table.find(about).map(Handoff::requester);
     };
   }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,21 @@ class SigningKeys implements JWKSource<SecurityContext> {
   private volatile Known known;
 
   /** What this node remembers of the table. */
-  private record Known(JWKSet all, JWKSet newest, Kept newestRow, Instant since) {}
+  private record Known(List<Kept> rows, List<JWK> keys, Instant since) {
+
+    /** The newest, and each before it whose successor has not been there for long. */
+    JWKSet trusted(Instant now) {
+      return new JWKSet(
+          IntStream.range(0, keys.size())
+              .filter(i -> i == 0 || rows.get(i - 1).created().plus(STILL_TRUSTED).isAfter(now))
+              .mapToObj(keys::get)
+              .toList());
+    }
+
+    JWKSet newest() {
+      return new JWKSet(keys.getFirst());
+    }
+  }
 
   /** Tokens live on the wall clock, and so do their keys. */
   @Autowired
@@ -66,8 +81,10 @@ class SigningKeys implements JWKSource<SecurityContext> {
     if (signs(selector.getMatcher())) {
       return selector.select(youngEnough().newest());
     }
-    var found = selector.select(known.all());
-    return found.isEmpty() && isWorthALook() ? selector.select(lookAgain().all()) : found;
+    var found = selector.select(trusted());
+    return found.isEmpty() && isWorthALook()
+        ? selector.select(lookAgain().trusted(clock.instant()))
+        : found;
   }
 
   /** Whoever verifies names a key, and whoever publishes them names nothing. */
@@ -75,9 +92,13 @@ class SigningKeys implements JWKSource<SecurityContext> {
     return matcher.getKeyIDs() == null && matcher.getAlgorithms() != null;
   }
 
+  private JWKSet trusted() {
+    return known.trusted(clock.instant());
+  }
+
   private Known youngEnough() {
     var now = clock.instant();
-    var newest = known.newestRow();
+    var newest = known.rows().getFirst();
     if (now.isBefore(newest.created().plus(newKeyAfter))) {
       return known;
     }
@@ -98,8 +119,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
   private Known look() {
     var rows = table.all();
     var keys = rows.stream().map(Kept::jwk).map(SigningKeys::read).toList();
-    return new Known(
-        new JWKSet(keys), new JWKSet(keys.getFirst()), rows.getFirst(), clock.instant());
+    return new Known(rows, keys, clock.instant());
   }
 
   private static String fresh() {

@@ -23,7 +23,8 @@ class PersonTable {
             """
             select id
               from person
-             where nhs_number = :number and born is not distinct from cast(:born as date)
+             where (nhs_number = :number or doubtful_number = :number)
+               and born is not distinct from cast(:born as date)
             """)
         .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))
         .param("born", said.born().orElse(null))
@@ -38,14 +39,21 @@ class PersonTable {
   Optional<Match> add(PersonId id, NewPerson said) {
     return db.sql(
             """
-            with added as (
-              insert into person (id, nhs_number, born, registered_practice)
-              values (:id, :number, :born, :practice)
+            with said as (
+              select exists (
+                       select 1
+                         from person p
+                        where p.nhs_number = :number
+                          and p.born is distinct from cast(:born as date)) as in_doubt),
+            added as (
+              insert into person (id, nhs_number, doubtful_number, born, registered_practice)
+              select :id, case when not in_doubt then cast(:number as text) end,
+                     case when in_doubt then cast(:number as text) end, cast(:born as date),
+                     cast(:practice as uuid)
+                from said
               on conflict do nothing
-              returning nhs_number)
-            select exists (
-                     select 1 from person p where p.nhs_number = added.nhs_number) as in_doubt
-              from added
+              returning doubtful_number)
+            select doubtful_number is not null as in_doubt from added
             """)
         .param("id", id.value())
         .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))

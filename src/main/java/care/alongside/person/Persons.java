@@ -2,6 +2,7 @@ package care.alongside.person;
 
 import care.alongside.kernel.PersonId;
 import java.util.UUID;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,8 +23,13 @@ public class Persons {
     return table.add(new PersonId(UUID.randomUUID()), said).orElseGet(() -> known(said));
   }
 
+  /** The number came for another birth date in the same moment; tried again, it is known. */
+  private static ConcurrencyFailureException raced() {
+    return new ConcurrencyFailureException("This NHS number came twice at once");
+  }
+
   /** Found only after the attempt to add them, so that one who has just been added is found too. */
   private Match known(NewPerson said) {
-    return new Match(table.find(said).orElseThrow(), true, false);
+    return new Match(table.find(said).orElseThrow(Persons::raced), true, false);
   }
 }

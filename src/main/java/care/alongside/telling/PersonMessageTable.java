@@ -78,18 +78,23 @@ class PersonMessageTable {
         .list();
   }
 
-  /** It is about to be handed over, by this way; what is done next may be all we ever hear. */
-  boolean trying(PersonMessage message, PersonMessage.Tried tried) {
+  /**
+   * It is about to be handed over, by this way, and is nobody else's for so long again; what is
+   * done next may be all we ever hear.
+   */
+  boolean trying(PersonMessage message, PersonMessage.Tried tried, Duration lease) {
     return db.sql(
                 """
                 update person_message
-                   set approach = :approach, sent_to = :to
+                   set approach = :approach, sent_to = :to,
+                       claimed_until = clock_timestamp() + :lease * interval '1 millisecond'
                  where id = :id and claim = :claim and state = 'waiting'
                 """)
             .param("id", message.id())
             .param("claim", message.claim())
             .param("approach", tried.approach().name())
             .param("to", tried.to())
+            .param("lease", lease.toMillis())
             .update()
         == 1;
   }

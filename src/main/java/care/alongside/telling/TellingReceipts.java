@@ -38,7 +38,7 @@ class TellingReceipts {
   /** Keeps by which way it is about to go; false when somebody else has it by now. */
   @Transactional
   public boolean trying(PersonMessage message, PersonMessage.Tried tried) {
-    return messages.trying(message, tried);
+    return messages.trying(message, tried, settings.lease());
   }
 
   @Transactional

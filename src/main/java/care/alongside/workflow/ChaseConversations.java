@@ -1,8 +1,10 @@
 package care.alongside.workflow;
 
 import care.alongside.handoff.Chases;
+import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
+import care.alongside.handoff.PlanCalls;
 import care.alongside.workflow.chase.ChaseProcess;
 import care.alongside.workflow.engine.Models;
 import care.alongside.workflow.engine.News;
@@ -19,12 +21,15 @@ class ChaseConversations {
   private final Models models;
   private final Turns turns;
   private final Chases chases;
+  private final PlanCalls calls;
 
-  ChaseConversations(RuntimeService engine, Models models, Turns turns, Chases chases) {
+  ChaseConversations(
+      RuntimeService engine, Models models, Turns turns, Chases chases, PlanCalls calls) {
     this.engine = engine;
     this.models = models;
     this.turns = turns;
     this.chases = chases;
+    this.calls = calls;
   }
 
   @EventListener
@@ -36,6 +41,15 @@ class ChaseConversations {
           ChaseProcess.MODEL,
           asked.id().toString(),
           ChaseProcess.begin(asked, chases.firstLook(asked)));
+    }
+  }
+
+  /** The end of a pause is moved, and with it the day on which somebody has to be there. */
+  @EventListener
+  void hear(HandoffAmended amended) {
+    var asked = amended.handoff();
+    if (Chases.isFollowed(asked) && Chases.isSilent(asked) && calls.isForEndOfPause(asked)) {
+      turns.deliver(asked.plan(), ChaseProcess.letter(asked.id(), News.CHANGED));
     }
   }
 

@@ -4,6 +4,7 @@ import care.alongside.handoff.ContactTasks;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.Handoffs;
+import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
@@ -38,6 +39,14 @@ class Circumstances {
   /** Whether somebody and the person were in touch, both ways. */
   boolean isContactMade(PlanId plan) {
     return contacts.wasMade(plan);
+  }
+
+  /** Whether somebody was called because of the contact, and not of anything else. */
+  boolean isAboutContact(Handoff call) {
+    return handoffs
+        .find(new HandoffId(call.focus()))
+        .filter(about -> about.code() == HandoffCode.AFTERCARE_CONTACT)
+        .isPresent();
   }
 
   /** Whether a team has the contact within 48 hours still. */

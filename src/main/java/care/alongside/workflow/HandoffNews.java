@@ -104,9 +104,9 @@ final class HandoffNews {
           Optional.of(ofCoordination(call, new ReferralId(call.focus()), circumstances));
       case "Task" ->
           // What is called for about an offer or its progress is waited for elsewhere.
-          call.referral().isPresent()
-              ? Optional.empty()
-              : Optional.of(ContactProcess.letter(call.plan(), ofSafetyNet(moved, circumstances)));
+          circumstances.isAboutContact(call)
+              ? Optional.of(ContactProcess.letter(call.plan(), ofSafetyNet(moved, circumstances)))
+              : Optional.empty();
       case "Patient" ->
           Optional.of(PlanProcess.letter(call.plan(), done ? News.PART_ENDED : News.UNHELD));
       default -> Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED));

@@ -55,7 +55,8 @@ class OverrideReviews {
   }
 
   private static Letter letter(SharingOverride override, Handoff call) {
-    if (!call.focus().equals(override.task().value())) {
+    boolean isReview = call.focus().equals(override.task().value()) && call.concern().isEmpty();
+    if (!isReview) {
       return PlanProcess.letter(override.plan(), News.PART_ENDED);
     }
     return call.status() == HandoffStatus.COMPLETED

@@ -5,7 +5,6 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.PlanCalls;
-import care.alongside.handoff.PlanConcern;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.PlanPaused;
 import care.alongside.plan.PlanResumed;
@@ -16,7 +15,6 @@ import care.alongside.workflow.engine.News;
 import care.alongside.workflow.pause.PauseProcess;
 import care.alongside.workflow.referral.ReferralProcess;
 import java.time.Instant;
-import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -96,7 +94,7 @@ class PauseConversations {
   private boolean isEndOfWaiting(HandoffMoved moved) {
     return moved.from().isOpen()
         && !moved.handoff().status().isOpen()
-        && calls.concernOf(moved.handoff()).equals(Optional.of(PlanConcern.PAUSE));
+        && calls.isForEndOfPause(moved.handoff());
   }
 
   private static News newsOf(Handoff call) {

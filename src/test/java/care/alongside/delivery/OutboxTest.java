@@ -9,8 +9,10 @@ import static org.awaitility.Awaitility.await;
 
 import care.alongside.TestDatabase;
 import care.alongside.handoff.Fact;
+import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.TimelineFact;
+import care.alongside.handoff.WordAdded;
 import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
@@ -104,6 +106,31 @@ class OutboxTest extends Delivering {
     assertThat(sent.getHeader("webhook-signature"))
         .isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
     assertThat(sent.getHeader("Content-Type")).isEqualTo("application/fhir+json");
+  }
+
+  @Test
+  void tellsOfWhatIsAddedBesideATaskAfterTheLastWordWentOutHoweverSoon() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+    deliveries.runDue();
+
+    add(offered);
+    add(offered);
+    deliveries.runDue();
+    assertThat(received()).hasSize(2);
+    add(offered);
+    deliveries.runDue();
+
+    assertThat(received()).hasSize(3);
+    assertThat(received().stream().map(sent -> sent.getHeader("webhook-id")))
+        .doesNotHaveDuplicates();
+    deliveries.runDue();
+    assertThat(received()).hasSize(3);
+  }
+
+  private void add(Handoff besideTask) {
+    transaction.executeWithoutResult(
+        tx -> events.publishEvent(new WordAdded(besideTask, clock.instant())));
   }
 
   @Test

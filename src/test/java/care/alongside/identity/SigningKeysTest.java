@@ -57,6 +57,9 @@ class SigningKeysTest {
     assertThat(keysOf(node)).containsExactly(second, first);
     assertThat(verifying(other, second.getKeyID())).containsExactly(second);
     assertThat(verifying(node, first.getKeyID())).containsExactly(first);
+    pass(Duration.ofDays(1));
+    assertThat(verifying(node, first.getKeyID())).isEmpty();
+    assertThat(keysOf(other)).containsExactly(second);
     pass(NEW_AFTER);
     assertThat(signing(other)).isNotIn(first, second);
     assertThat(keysOf(other)).hasSize(2).doesNotContain(first);

@@ -15,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 @Rehearsed
 class AttendanceToldTest {
 
-  private static final String WISH = "Somebody to walk to the first meeting with me.";
-
   private final Stage stage;
 
   AttendanceToldTest(@LocalServerPort int port, JdbcClient db) {
@@ -38,10 +36,10 @@ class AttendanceToldTest {
     return task;
   }
 
+  /** Late in the evening; the plan is sent on the next day. */
   private SentPlan comesNow() {
-    var plan = plan().called("WREN-2").askingNobody().on("2026-05-31");
-    var wish = plan.resource("QuestionnaireResponse").putArray("item").addObject();
-    wish.put("linkId", "what-would-help").putArray("answer").addObject().put("valueString", WISH);
+    var plan = plan().called("WREN-2").askingNobody().on("2026-05-30");
+    plan.resource("Encounter").putObject("period").put("start", "2026-05-30T23:40:00+01:00");
     return plan;
   }
 
@@ -59,7 +57,7 @@ class AttendanceToldTest {
 
   @Test
   void whoMayKnowHearsOfItAtOnceWithoutWhatWasSaidThere() {
-    var task = supported("attendance", "what-would-help");
+    var task = supported("attendance");
     int messages = stage.told("tideline").size();
 
     var opened = stage.open(comesNow());
@@ -68,9 +66,8 @@ class AttendanceToldTest {
     var told = told(task, "tideline");
     assertThat(told).hasSize(1);
     assertThat(Json.text(told.getFirst(), "payload.0.contentString"))
-        .contains("came to A&E on Sunday 31 May 2026")
+        .contains("came to A&E on Saturday 30 May 2026")
         .doesNotContain("again", "Harbourside", "plan");
-    assertThat(Json.text(told.getFirst(), "payload.1.contentString")).isEqualTo(WISH);
     assertThat(told.toString()).doesNotContain(opened.ids("CarePlan"));
     assertThat(stage.told("tideline")).hasSize(messages + 1);
     assertThat(stage.countOf("tideline", "Task")).isEqualTo(1);
@@ -100,12 +97,24 @@ class AttendanceToldTest {
   }
 
   @Test
-  void theirWishStaysOutWhereItMayNotBeKnown() {
+  void whoMayNoLongerKnowReadsItNoLonger() {
     var task = supported("attendance");
+    stage.open(comesNow());
+    var word = "Communication/" + Json.text(told(task, "tideline").getFirst(), "id");
+    var consent = Json.text(stage.found("ava", "Consent").getFirst(), "id");
 
-    stage.open(comesNow().denying(SentPlan.TIDELINE, "what-would-help"));
+    var taken =
+        stage
+            .as("ava")
+            .post(
+                "Consent/" + consent + "/$withdraw",
+                TakenBack.from(SentPlan.TIDELINE, "attendance"));
 
-    assertThat(told(task, "tideline")).hasSize(1).first().asString().doesNotContain(WISH, "below");
+    assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+    assertThat(told(task, "tideline")).isEmpty();
+    assertThat(stage.as("tideline").get(word).status()).isEqualTo(404);
+    assertThat(task.status()).isEqualTo("in-progress");
+    stage.allIsWell();
   }
 
   @Test
@@ -130,7 +139,7 @@ class AttendanceToldTest {
 
   @Test
   void whoHeardOfSomebodyElseIsToldThatItWasNotSo() {
-    var task = supported("attendance", "what-would-help");
+    var task = supported("attendance");
     var opened = stage.open(comesNow());
     var recall = AskedRecall.because("wrong-person");
 
@@ -147,7 +156,7 @@ class AttendanceToldTest {
     var told = told(task, "tideline");
     assertThat(told).hasSize(1);
     assertThat(Json.text(told.getFirst(), "status")).isEqualTo("entered-in-error");
-    assertThat(told.toString()).contains("about somebody else").doesNotContain("A&E on", WISH);
+    assertThat(told.toString()).contains("about somebody else").doesNotContain("A&E on");
     var old = "Communication/" + Json.text(told.getFirst(), "id") + "/_history/1";
     assertThat(stage.as("tideline").get(old).status()).isEqualTo(404);
     stage.allIsWell();

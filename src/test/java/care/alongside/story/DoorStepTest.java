@@ -74,6 +74,40 @@ class DoorStepTest {
     assertThat(stage.countOf(Stage.SENDER, "Consent")).isEqualTo(1);
   }
 
+  /** Otherwise a door could be reached beside the rules that go by the address. */
+  @Test
+  void anAddressIsWrittenAsItIsMeant() {
+    var task = "Task/" + stage.found(Stage.SENDER, "Task").getFirst().path("id").asString();
+    for (String address : new String[] {"T%61sk", "%54ask?_count=1", task + "/%5fhistory"}) {
+      var answer = stage.as(Stage.SENDER).get(address);
+      assertThat(answer.status()).as(address).isEqualTo(400);
+    }
+    assertThat(stage.as(Stage.SENDER).get("T%61sk").at("resourceType"))
+        .isEqualTo("OperationOutcome");
+    assertThat(stage.as(Stage.SENDER).get(task + "/%24timeline").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsNotGivenForWantOfAFormatIsNotWrittenDownAsGiven() {
+    var path = "Task/" + stage.found(Stage.SENDER, "Task").getFirst().path("id").asString();
+    var given = given();
+
+    for (String door :
+        new String[] {path, path + "/_history", path + "/$timeline", "Task?_count=2"}) {
+      var answer =
+          stage
+              .as(Stage.SENDER)
+              .exchange(door, request -> request.setHeader("Accept", "text/html"));
+      assertThat(answer.status()).as(door).isEqualTo(406);
+    }
+
+    assertThat(given()).isEqualTo(given);
+  }
+
+  private int given() {
+    return stage.db().sql("select count(*) from audit_entry").query(Integer.class).single();
+  }
+
   @Test
   void aResourceIsLookedAtOnlyUnderItsOwnType() {
     var sender = stage.as(Stage.SENDER);

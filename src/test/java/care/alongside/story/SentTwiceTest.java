@@ -147,6 +147,29 @@ class SentTwiceTest {
     stage.allIsWell();
   }
 
+  /** Whoever signs in with a number is who it was first known of. */
+  @Test
+  void nobodyWhoSignsInSeesWhoseNumberIsInDoubt() {
+    var number = SentPlan.AVAS_NHS_NUMBER;
+    var first = stage.open(SentPlan.ofWren().withNhsNumber(number));
+    var doubted =
+        stage.open(
+            SentPlan.ofWren().withNhsNumber(number).called("HS-2026-0109").born("1978-03-19"));
+    var again =
+        stage.open(
+            SentPlan.ofWren().withNhsNumber(number).called("HS-2026-0110").born("1978-03-19"));
+
+    assertThat(again.id("Patient"))
+        .isEqualTo(doubted.id("Patient"))
+        .isNotEqualTo(first.id("Patient"));
+    assertThat(stage.countOf("ava", "CarePlan")).isEqualTo(1);
+    assertThat(stage.countOf("ava", "Patient")).isEqualTo(1);
+    assertThat(stage.as("ava").get("CarePlan/" + doubted.id("CarePlan")).status()).isEqualTo(404);
+    assertThat(stage.as("ava").get("Patient/" + doubted.id("Patient")).status()).isEqualTo(404);
+    assertThat(stage.countOf(Stage.SENDER, "CarePlan")).isEqualTo(3);
+    stage.allIsWell();
+  }
+
   @Test
   void theAnswerIsAlikeForAStrangerAKnownPersonAndOneInDoubt() {
     var stranger = shape(stage.open(SentPlan.ofWren()));

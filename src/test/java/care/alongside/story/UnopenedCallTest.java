@@ -63,11 +63,43 @@ class UnopenedCallTest {
     var call = stage.task(Stage.LIAISON, "code=escalation");
     assertThat(Json.text(stage.task(Stage.SENDER, call).read(), "focus.reference"))
         .isEqualTo("Task/" + abort.id());
+    assertThat(Json.text(call.read(), "description")).startsWith("Tideline");
     assertThat(stage.as(Stage.LIAISON).get("/watch").text()).contains(call.id());
     abort.to("accepted");
 
     assertThat(call.status()).isEqualTo("completed");
     assertThat(work.status()).isEqualTo("cancelled");
+    stage.allIsWell();
+  }
+
+  /** The people who have to keep a child safe never open it, and then say that they cannot. */
+  @Test
+  void whoHasToKeepSomebodySafeIsToldAgainAndIfTheySayNoAHumanIsCalled() {
+    var opened = stage.open(SentPlan.ofWren().withoutConsent());
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+    var made =
+        stage
+            .as(Stage.SENDER)
+            .post(
+                "CarePlan/" + opened.id("CarePlan") + "/$override",
+                AskedOverride.forAChild().body());
+    assertThat(made.status()).as(made.toString()).isEqualTo(200);
+    var task = stage.task("headland-crisis", "code=fulfill");
+
+    stage.advance("PT30H");
+
+    assertThat(remindersOf(task, "headland-crisis"))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("kept safe");
+    assertThat(remindersOf(task, Stage.SENDER)).hasSize(2);
+    task.to("rejected", "no-capacity");
+
+    var call = stage.task(Stage.LIAISON, "code=escalation&status=requested");
+    assertThat(Json.text(call.read(), "description")).contains("another team does");
+    call.to("rejected", "no-capacity");
+    assertThat(stage.countOf(Stage.SENDER, "Task?code=escalation&status=requested")).isPositive();
     stage.allIsWell();
   }
 

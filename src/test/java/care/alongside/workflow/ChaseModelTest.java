@@ -122,6 +122,20 @@ class ChaseModelTest extends ReferralWalking {
   }
 
   @Test
+  void looksAsSoonAsAShorterPauseAsksForIt() {
+    rest(Duration.ofDays(30));
+    var call = callAbout(made.plan().value());
+    pass(Duration.ofDays(2));
+    rest(Duration.ofDays(2));
+
+    pass(NEXT_DAY.plus(LOOK).minus(INSTANT));
+    assertThat(reminders(call)).isEmpty();
+    pass(INSTANT);
+
+    assertThat(recipients(call)).containsExactly(List.of(LIAISON));
+  }
+
+  @Test
   void callsAHumanWhenAServiceDoesNotSayWhetherItHasStopped() {
     var abort = askedToStop();
     pass(LOOK);
@@ -156,6 +170,7 @@ class ChaseModelTest extends ReferralWalking {
   @Test
   void asksNobodyToStopWhatIsDone() {
     var abort = askedToStop();
+    answer(abort, PRACTICE, RECEIVED);
     pass(Duration.ofDays(2));
 
     complete(offerOf(made.referral()), PRACTICE, Outcome.SUPPORT_GIVEN);

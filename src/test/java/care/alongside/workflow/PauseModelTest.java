@@ -64,8 +64,10 @@ class PauseModelTest extends Walking {
     var plan = newPlan();
     pause(plan, DAY.multipliedBy(10));
 
+    pass(Duration.ofMinutes(1));
     answer(call(plan), LIAISON, REJECTED, Reason.NO_CAPACITY);
     assertThat(call(plan).owner()).isEqualTo(EMERGENCY);
+    pass(Duration.ofMinutes(1));
     see(call(plan), EMERGENCY, Outcome.NOT_NEEDED);
     assertThat(call(plan).status()).isEqualTo(HandoffStatus.REQUESTED);
     pass(DAY.multipliedBy(10));

@@ -120,6 +120,7 @@ class ReferralHelpTest extends ReferralWalking {
   @Test
   void callsTheOtherTeamWhenACoordinatorHandsItBack() {
     var made = maker.agreedWith();
+    pass(Duration.ofMinutes(1));
 
     answer(callAbout(made.referral().value()), LIAISON, REJECTED, Reason.NO_CAPACITY);
     assertThat(callAbout(made.referral().value()).owner()).isEqualTo(EMERGENCY);

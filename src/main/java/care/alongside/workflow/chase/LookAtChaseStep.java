@@ -1,6 +1,7 @@
 package care.alongside.workflow.chase;
 
 import care.alongside.handoff.Chases;
+import care.alongside.workflow.engine.News;
 import java.util.Date;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,9 +21,10 @@ class LookAtChaseStep implements JavaDelegate {
   @Override
   public void execute(DelegateExecution step) {
     var asked = ChaseProcess.askedOf(step);
-    var standing = chases.look(asked);
-    if (standing.state() == Chases.State.OVER) {
-      chases.settle(asked);
+    boolean isMoved = News.NEWS.find(step).filter(News.CHANGED.word()::equals).isPresent();
+    var standing = isMoved ? chases.lookAnew(asked) : chases.look(asked);
+    if (standing.state() == Chases.State.IN_TIME) {
+      ChaseProcess.REMINDED.set(step, false);
     }
     ChaseProcess.LOOK_AGAIN.set(step, Date.from(standing.lookAgain()));
     ChaseProcess.STATE.set(step, standing.state().name().toLowerCase(Locale.ROOT));

@@ -1,0 +1,185 @@
+-- What is told of an attendance has no sender. It is known to whoever supports the person for as long
+-- as they agree that these may know of it, and to nobody by their having the Task alone.
+create or replace function may_know(places document_place[])
+  returns table (document uuid, reader uuid, at tstzmultirange)
+  language sql stable
+begin atomic
+  with d as materialized (select p.* from unnest(places) p),
+  always as (
+    -- The sender, and the person.
+    select d.id, d.sender as reader
+      from d
+     where d.type not in ('Patient', 'Task') and d.sender is not null
+    union all
+    select d.id, person_key(p.nhs_number)
+      from d
+      join person p on p.id = d.patient and p.nhs_number is not null
+     where not exists (select 1 from handoff h where h.id = d.id and h.status = 'draft')
+    -- Those who are asked for something.
+    union all
+    select d.id, k.who
+      from d
+      join handoff h on h.id = d.id
+     cross join lateral (values (h.requester, is_known_to_requester(h)),
+                                (h.owner, h.status <> 'draft'
+                                          and not is_to_be_deleted(h, h.owner)))
+                        k (who, knows)
+     where d.type = 'Task' and k.knows
+    -- The sender of the plan sees who is asked to take over.
+    union all
+    select d.id, p.sender
+      from d
+      join handoff h on h.id = d.id and h.code = 'handover'
+      join plan p on p.id = h.plan
+     where d.type = 'Task'
+    -- What somebody is to take over; the contact that somebody is called about; and what was
+    -- called back, for those who look into that.
+    union all
+    select d.id, a.owner
+      from d
+      join handoff a on a.focus = d.id
+      join handoff h on h.id = a.focus
+     where d.type = 'Task'
+       and (is_offered(a)
+            or a.code = 'escalation' and is_held(a)
+               and (h.code = 'aftercare-contact'
+                    or a.concern in ('candour', 'report', 'late')
+                    or h.code = 'fulfill' and a.referral = h.referral and a.concern = ''
+                       and is_given(h)))
+    union all
+    select d.id, h.owner
+      from d
+      join handoff h on h.referral = d.id and is_given(h)
+     where d.type = 'ServiceRequest'
+    union all
+    select d.id, p.sender
+      from d
+      join plan p on p.patient = d.id
+     where d.type = 'Patient'
+    union all
+    select d.id, h.owner
+      from d
+      join handoff h on h.patient = d.id and is_given(h)
+     where d.type = 'Patient'
+    union all
+    select d.id, h.owner
+      from d
+      join handoff h on h.id = d.about and is_given(h) and h.consent is null
+     where d.type = 'Communication' and d.sender is not null
+    union all
+    select d.id, h.owner
+      from d
+      join handoff h on h.patient = d.patient and (d.plan is null or h.plan = d.plan)
+                    and is_held(h) and is_in_care(h)
+      join organisation o on o.id = h.owner and o.direct_care
+     where opening_categories(d.type) is not null)
+  select a.id, a.reader, '{(,)}'::tstzmultirange
+    from always a
+  union all
+  select d.id, s.organisation, tstzmultirange(tstzrange(s.starts, s.ends))
+    from d
+    join consent_share s on s.consent = d.id and s.live and s.starts < s.ends
+   where d.type = 'Consent'
+     and exists (select 1
+                   from handoff h
+                  where h.patient = d.patient and h.owner = s.organisation and is_given(h))
+  union all
+  select d.id, h.owner, o.at
+    from d
+    join handoff h on h.id = d.about and is_given(h) and h.consent is not null
+   cross join lateral consented_at(h.patient) o
+   where d.type = 'Communication' and o.recipient = h.owner
+     and (d.sender is not null or o.category = 'attendance')
+  union all
+  select d.id, o.recipient, o.at
+    from (select distinct patient, plan from d where opening_categories(type) is not null) of
+   cross join lateral opened_at(of.patient, of.plan) o
+    join d on d.patient = of.patient and d.plan is not distinct from of.plan
+          and o.category = any(opening_categories(d.type))
+   where exists (select 1
+                   from handoff h
+                  where h.patient = d.patient and (d.plan is null or h.plan = d.plan)
+                    and h.owner = o.recipient and is_agreed(h) and is_held(h));
+end;
+
+-- Somebody whose verified NHS number is known with another birth date is kept apart, and a human looks
+-- who they are. Until then nobody who signs in with that number is shown what is kept of them.
+alter table person add column doubtful_number text;
+comment on column person.doubtful_number is
+  'the NHS number that came for them, while it is known of somebody with another birth date';
+create unique index person_doubted_once on person (doubtful_number, born) nulls not distinct
+  where doubtful_number is not null;
+
+update person p
+   set nhs_number = null, doubtful_number = p.nhs_number
+ where exists (
+         select 1
+           from person other
+          where other.nhs_number = p.nhs_number and other.id <> p.id
+            and (select min(opened) from plan where patient = other.id)
+                < (select min(opened) from plan where patient = p.id));
+
+create unique index person_by_number on person (nhs_number) where nhs_number is not null;
+
+do $$
+begin
+  perform renew_readers(array(select distinct patient from document where patient is not null));
+end $$;
+
+-- A team that details were shared with, to keep somebody safe, is followed like a human who is called.
+create or replace view followed as
+  select 'aftercare-plan' as model, id as about, id as plan
+    from plan
+   where status = 'active'
+  union all
+  select 'aftercare-contact', plan, plan
+    from handoff
+   where code = 'aftercare-contact'
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'referral', r.id, r.plan
+    from referral r
+    join plan p on p.id = r.plan and p.status = 'active'
+   where r.status in ('active', 'on-hold')
+  union all
+  select 'override-review', v.task, v.plan
+    from sharing_override v
+   where v.reviewed is null
+  union all
+  select distinct 'recall', focus, plan
+    from handoff
+   where code = 'escalation' and concern in ('candour', 'report', 'late')
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'handover', id, plan
+    from handoff
+   where code = 'handover'
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'pause', id, id
+    from plan
+   where status = 'active'
+     and (paused_until is not null
+          or exists (
+            select 1
+              from handoff h
+             where h.focus = plan.id and h.code = 'escalation' and h.concern = 'pause'
+               and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')))
+  union all
+  select 'progress', id, plan
+    from handoff
+   where code = 'fulfill' and referral is not null
+     and status in ('accepted', 'in-progress', 'on-hold')
+  union all
+  select 'chase', id, plan
+    from handoff
+   where code = 'escalation' and status = 'requested'
+  union all
+  select 'chase', id, plan
+    from handoff
+   where code = 'abort'
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'chase', id, plan
+    from handoff
+   where code = 'fulfill' and referral is null and status = 'requested';
