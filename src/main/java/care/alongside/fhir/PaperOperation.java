@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
-import care.alongside.handoff.HandoffCode;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Coding;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.time.Clock;
@@ -74,25 +72,29 @@ public class PaperOperation {
   }
 
   private PaperPlan page(List<Shown> parts) {
-    var tasks = of("Task", parts);
+    var tasks = of("Task", parts).stream().map(PaperTask::new).toList();
     var carePlan = of("CarePlan", parts).getFirst();
-    var asked = listed(carePlan, of("ServiceRequest", parts));
     var known = organisations.known(named(carePlan, tasks));
     var aboutMe = of("QuestionnaireResponse", parts);
+    var now = clock.instant();
     return new PaperPlan(
         name(aboutMe, of("Patient", parts)),
         aboutMe.stream().flatMap(words::answers).toList(),
-        tasks.stream()
-            .filter(task -> is(HandoffCode.AFTERCARE_CONTACT, task))
-            .map(task -> step("", task, known))
-            .findFirst(),
-        asked.stream()
+        new PaperContact(tasks, known).at(now),
+        listed(carePlan, of("ServiceRequest", parts)).stream()
             .filter(one -> PaperWords.isWanted(Json.text(one, "status")))
-            .map(one -> step(one, tasks, known))
+            .map(one -> step(one, tasks, known, restsUntil(carePlan)))
             .toList(),
         Signposts.on(carePlan, known),
         isWithoutPractice(parts),
-        clock.instant());
+        now);
+  }
+
+  /** When the pause ends that the person chose; empty while the plan does not rest. */
+  private static Optional<Instant> restsUntil(JsonNode carePlan) {
+    return Extensions.in(carePlan, Extensions.PAUSE).stream()
+        .map(pause -> Instant.parse(Json.text(pause, "valuePeriod.end")))
+        .findFirst();
   }
 
   /** Whoever reads only some of the Patient does not know. */
@@ -103,9 +105,8 @@ public class PaperOperation {
         .anyMatch(patient -> NoPractice.isSaidOf(Json.readObject(patient.json())));
   }
 
-  private static Set<Identifier> named(JsonNode carePlan, List<JsonNode> tasks) {
-    return Stream.concat(
-            Signposts.organisations(carePlan), tasks.stream().map(PaperOperation::owner))
+  private static Set<Identifier> named(JsonNode carePlan, List<PaperTask> tasks) {
+    return Stream.concat(Signposts.organisations(carePlan), tasks.stream().map(PaperTask::owner))
         .collect(toSet());
   }
 
@@ -145,35 +146,28 @@ public class PaperOperation {
   }
 
   private static PaperPlan.Step step(
-      String what, JsonNode task, Map<Identifier, Organisation> organisations) {
-    var owner = Optional.ofNullable(organisations.get(owner(task)));
-    var due = Json.text(task, "restriction.period.end");
+      String what, PaperTask task, Map<Identifier, Organisation> organisations) {
+    var owner = Optional.ofNullable(organisations.get(task.owner()));
     return new PaperPlan.Step(
         what,
         owner.map(Organisation::name).orElse(PaperWords.SOMEBODY),
         owner.flatMap(Organisation::phone),
-        PaperWords.state(Json.text(task, "status")),
-        due.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(due)));
+        PaperWords.state(task.status()),
+        Optional.empty());
   }
 
-  private static Identifier owner(JsonNode task) {
-    return new Identifier(
-        Json.text(task, "owner.identifier.system"), Json.text(task, "owner.identifier.value"));
-  }
-
-  private static boolean is(HandoffCode code, JsonNode task) {
-    return Coding.in(task.path("code"), code.coding().system()).equals(code.code());
-  }
-
-  /** Where nobody is asked just now, somebody is being looked for: a need never ends by itself. */
+  /** Where nobody is asked just now, the request itself says why: a need never ends by itself. */
   private PaperPlan.Step step(
-      JsonNode asked, List<JsonNode> tasks, Map<Identifier, Organisation> organisations) {
+      JsonNode asked,
+      List<PaperTask> tasks,
+      Map<Identifier, Organisation> organisations,
+      Optional<Instant> restsUntil) {
     var support = words.support(asked);
     var about = reference(asked);
     return tasks.stream()
-        .filter(task -> Json.text(task, "focus.reference").equals(about))
-        .max(Comparator.comparing(task -> Json.text(task, "authoredOn")))
+        .filter(task -> task.isAbout(about))
+        .max(Comparator.comparing(PaperTask::authored))
         .map(task -> step(support, task, organisations))
-        .orElseGet(() -> PaperWords.lookedFor(support));
+        .orElseGet(() -> PaperWords.withNobody(support, Json.text(asked, "status"), restsUntil));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param name what the person likes to be called; empty where the reader may not know it
  * @param aboutMe the person's own words, by the questions they answer
- * @param contact who gets in touch, and by when
+ * @param contact who gets in touch, and by when, or what came of that
  * @param asked what was asked for, and of whom
  * @param signposts whom the person may get in touch with by themself
  * @param withoutPractice whether no GP practice has them on its list
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record PaperPlan(
     String name,
     List<Answered> aboutMe,
-    Optional<Step> contact,
+    Optional<Contact> contact,
     List<Step> asked,
     List<Signpost> signposts,
     boolean withoutPractice,
@@ -34,6 +34,30 @@ public record PaperPlan(
   /** One question of About me, and what the person said. */
   public record Answered(String question, String words) {}
 
+  /** Where the contact stands. */
+  public enum Standing {
+    /** It is still to come. */
+    PROMISED,
+    /** It should have been by now. */
+    LATE,
+    /** It has been. */
+    IN_TOUCH,
+    /** The person said no to it. */
+    UNWANTED,
+    /** It came to nothing, and somebody else was called. */
+    CALLED
+  }
+
+  /**
+   * Who gets in touch.
+   *
+   * @param who the organisation that does it, or that can be asked about it
+   * @param phone the number to ring there
+   * @param due by when, where it is promised
+   */
+  public record Contact(
+      Standing standing, String who, Optional<String> phone, Optional<Instant> due) {}
+
   /**
    * Something that somebody does.
    *
@@ -41,10 +65,10 @@ public record PaperPlan(
    * @param who the organisation that does it
    * @param phone the number to ring there
    * @param state how far it has come, in plain words
-   * @param due by when the next thing about it happens
+   * @param until when the pause ends for which it waits
    */
   public record Step(
-      String what, String who, Optional<String> phone, String state, Optional<Instant> due) {}
+      String what, String who, Optional<String> phone, String state, Optional<Instant> until) {}
 
   /**
    * Somebody whom the person may get in touch with, and who knows nothing of them (R-15).

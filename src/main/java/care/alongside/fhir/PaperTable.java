@@ -17,7 +17,10 @@ class PaperTable {
     this.db = db;
   }
 
-  /** The person, their About me, what was asked for and who was asked; at most 200 of them. */
+  /**
+   * The person, their About me, what was asked for, who was asked, and who had the contact or was
+   * called about it; at most 200 of them.
+   */
   List<UUID> partsOf(UUID plan) {
     return db.sql(
             """
@@ -32,9 +35,19 @@ class PaperTable {
                union all
                select h.id, 3, h.code || h.owner
                  from handoff h
-                where h.plan = p.id and h.code in ('fulfill', 'aftercare-contact')
+                where h.plan = p.id and h.code = 'fulfill'
                   and h.status not in
-                      ('draft', 'rejected', 'failed', 'cancelled', 'entered-in-error')) x
+                      ('draft', 'rejected', 'failed', 'cancelled', 'entered-in-error')
+               union all
+               select h.id, 3, h.code || h.owner
+                 from handoff h
+                where h.plan = p.id and h.status not in ('draft', 'entered-in-error')
+                  and (h.code = 'aftercare-contact'
+                       or h.code = 'escalation' and h.concern = ''
+                          and exists (select 1
+                                        from handoff c
+                                       where c.id = h.focus
+                                         and c.code = 'aftercare-contact'))) x
              where p.id = :plan
              order by x.place, x.what, x.id
              limit 200

@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,13 @@ class PaperWords {
 
   /** Who does something, where that is nobody that the reader may know. */
   static final String SOMEBODY = "The team that holds your plan";
+
+  private static final String ITSELF = "This";
+
+  private static final String WAITS =
+      "waits until you say yes. You can say yes at any time, or not at all";
+
+  private static final String RESTS = "waits until your pause ends";
 
   private static final String PREFERRED_NAME = "preferred-name";
 
@@ -87,9 +95,24 @@ class PaperWords {
     return !status.equals("revoked") && !status.equals("entered-in-error");
   }
 
-  static PaperPlan.Step lookedFor(String support) {
-    return new PaperPlan.Step(
-        support, SOMEBODY, Optional.empty(), "is looking for somebody", Optional.empty());
+  /**
+   * A request that nobody is asked for just now, by its own status. While the plan rests, it waits
+   * for the end of the pause before anything else.
+   */
+  static PaperPlan.Step withNobody(String support, String status, Optional<Instant> restsUntil) {
+    return switch (status) {
+      case "active" -> step(support, SOMEBODY, "is looking for somebody");
+      case "completed" -> step(support, ITSELF, "is done");
+      case "on-hold" ->
+          restsUntil
+              .map(end -> new PaperPlan.Step(support, ITSELF, Optional.empty(), RESTS, restsUntil))
+              .orElseGet(() -> step(support, ITSELF, WAITS));
+      default -> step(support, ITSELF, "has not been sent yet");
+    };
+  }
+
+  private static PaperPlan.Step step(String support, String who, String state) {
+    return new PaperPlan.Step(support, who, Optional.empty(), state, Optional.empty());
   }
 
   /** How far something has come; nothing here is a fault of anybody's. */

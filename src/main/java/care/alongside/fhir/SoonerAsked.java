@@ -2,11 +2,11 @@ package care.alongside.fhir;
 
 import care.alongside.contact.SoonerContact;
 import care.alongside.identity.Caller;
+import care.alongside.kernel.CrisisHelp;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
-import care.alongside.person.CrisisHelp;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 

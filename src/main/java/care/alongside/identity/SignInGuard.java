@@ -1,5 +1,6 @@
 package care.alongside.identity;
 
+import care.alongside.kernel.CrisisHelp;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,10 +31,12 @@ final class SignInGuard extends OncePerRequestFilter {
       <h1>Wait a moment</h1>
       <p>There were several tries with a name and password that do not go together.</p>
       <p>You can try again in [seconds] seconds. <a href="/sign-in">Go back to sign in</a></p>
+      <p>[help]</p>
       </main>
       </body>
       </html>
-      """;
+      """
+          .replace("[help]", CrisisHelp.WORDS);
 
   private final SignInLimit limit;
 

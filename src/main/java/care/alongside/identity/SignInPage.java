@@ -1,5 +1,6 @@
 package care.alongside.identity;
 
+import care.alongside.kernel.CrisisHelp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -34,10 +35,12 @@ class SignInPage {
       <input id="password" name="password" type="password" autocomplete="current-password" required></p>
       <p><button>Sign in</button></p>
       </form>
+      <p>[help]</p>
       </main>
       </body>
       </html>
-      """;
+      """
+          .replace("[help]", CrisisHelp.WORDS);
 
   private static final String TRY_AGAIN =
       """

@@ -4,6 +4,7 @@ import static care.alongside.identity.Visitor.json;
 import static care.alongside.identity.Visitor.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.alongside.kernel.CrisisHelp;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
@@ -73,6 +74,13 @@ class SignInTest {
 
     var claims = Base64URL.from(token.split("\\.", -1)[1]).decodeToString();
     assertThat(claims).contains("\"account\"").doesNotContain(TestCallers.NHS_NUMBER);
+  }
+
+  /** Whoever cannot get in may need it most. */
+  @Test
+  void thePageSaysWhereHelpIsToBeHadAtOnceAlsoAfterAWrongPassword() {
+    assertThat(browser.get("/sign-in").body()).contains(CrisisHelp.WORDS);
+    assertThat(browser.get("/sign-in?error").body()).contains(CrisisHelp.WORDS);
   }
 
   @Test

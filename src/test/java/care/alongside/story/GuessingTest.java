@@ -3,6 +3,7 @@ package care.alongside.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
+import care.alongside.kernel.CrisisHelp;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class GuessingTest {
 
     assertThat(stopped.statusCode()).isEqualTo(429);
     assertThat(seconds(stopped)).isPositive();
-    assertThat(stopped.body()).contains("Wait a moment").doesNotContain(NAME);
+    assertThat(stopped.body()).contains("Wait a moment", CrisisHelp.WORDS).doesNotContain(NAME);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.kernel.Coding;
 import care.alongside.kernel.Identifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The plan as a page to print and keep: what helps when no machine can be asked. */
 @Rehearsed
 class PaperTest {
+
+  private static final String CONTACT = "code=aftercare-contact";
+  private static final String CALL = "code=escalation";
+  private static final String PROMISE = "will get in touch";
 
   private final Stage stage;
 
@@ -80,6 +85,127 @@ class PaperTest {
     assertThat(page(Stage.SENDER, plan))
         .contains("is looking for somebody")
         .doesNotContain("Tideline", "declin", "reject");
+  }
+
+  @Test
+  void whatWaitsForThePersonsYesSaysSo() {
+    var plan = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE).withoutConsent());
+
+    assertThat(page(Stage.SENDER, plan))
+        .contains("This</span> <span>waits until you say yes", "or not at all")
+        .doesNotContain("is looking for somebody", "Tideline", "your pause");
+  }
+
+  @Test
+  void whatRestsSaysUntilWhen() {
+    var plan = stage.open(SentPlan.ofWren());
+    pause(plan, PlanWish.until("2026-06-01"));
+    stage.task("tideline", "").to("rejected", "no-capacity");
+
+    assertThat(page(Stage.SENDER, plan))
+        .contains("This</span> <span>waits until your pause ends", "Monday 1 June 2026 at 09:00")
+        .doesNotContain("is looking for somebody", "Tideline", "say yes");
+  }
+
+  @Test
+  void whatACoordinatorHasFoundIsDone() {
+    var plan = stage.open(SentPlan.ofWren().askingOnly(SentPlan.TIDELINE));
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    closeCall("support-given");
+
+    assertThat(page(Stage.SENDER, plan))
+        .contains("This</span> <span>is done")
+        .doesNotContain("is looking for somebody", "Tideline");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Stage.SENDER, Stage.LIAISON, "ava"})
+  void aContactThatWasMadeIsNotPromisedAnyMore(String reader) {
+    var plan = openOfAva();
+    stage.task(Stage.LIAISON, CONTACT).complete("contact-made");
+
+    assertThat(page(reader, plan))
+        .contains("Harbourside Liaison Team</strong> has been in touch with you")
+        .doesNotContain(PROMISE, "holds your plan.");
+  }
+
+  @Test
+  void whoWasInTouchAndGoesOnIsNotSaidToComeYet() {
+    var plan = openOfAva();
+    var made = Coding.ours("business-status", "contact-made").asConcept();
+    stage.task(Stage.LIAISON, CONTACT).to("in-progress");
+    stage.task(Stage.LIAISON, CONTACT).change(task -> task.set("businessStatus", made));
+
+    assertThat(page("ava", plan)).contains("has been in touch with you").doesNotContain(PROMISE);
+  }
+
+  @Test
+  void aContactThatThePersonSaidNoToIsNotPromised() {
+    var plan = openOfAva();
+    stage.task(Stage.LIAISON, CONTACT).to("rejected", "person-said-no");
+
+    assertThat(page("ava", plan))
+        .contains("do not want to be contacted", "change your mind at any time")
+        .doesNotContain(PROMISE, "has been asked");
+  }
+
+  @Test
+  void theirNoToWhoeverWasCalledCountsLikewise() {
+    var plan = openOfAva();
+    stage.advance("P3D");
+    closeCall("person-said-no");
+
+    assertThat(page("ava", plan)).contains("do not want to be contacted").doesNotContain(PROMISE);
+  }
+
+  @Test
+  void whereTheTeamCouldNotReachThePersonWhoeverWasCalledIsNamed() {
+    var plan = openOfAva();
+    stage.task(Stage.LIAISON, CONTACT).complete("could-not-reach");
+    stage.task(Stage.LIAISON, CALL).to("rejected", "no-capacity");
+
+    assertThat(page("ava", plan))
+        .contains(
+            "Harbourside Hospital A&amp;E</strong> has been asked to get in touch", "07700 900101")
+        .doesNotContain(PROMISE, "Liaison");
+  }
+
+  @Test
+  void aTimeThatHasPassedIsNotPromisedAndIsNotThePersonsFault() {
+    var plan = openOfAva();
+    stage.advance("P2D");
+
+    assertThat(page("ava", plan))
+        .contains("should have been in touch with you by now", "not your fault", "07700 900102")
+        .doesNotContain(PROMISE, "13 May 2026 at 16:15");
+  }
+
+  @Test
+  void whoeverWasCalledAndReachedThePersonIsNamedThoughTheTeamHasItStill() {
+    var plan = openOfAva();
+    stage.advance("P2D");
+    closeCall("contact-made");
+
+    assertThat(stage.task(Stage.LIAISON, CONTACT).status()).isEqualTo("accepted");
+    assertThat(page("ava", plan)).contains("has been in touch with you").doesNotContain("by now");
+  }
+
+  private OpenedPlan openOfAva() {
+    return stage.open(SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER).askingNobody());
+  }
+
+  private void closeCall(String outcome) {
+    var call = stage.task(Stage.LIAISON, CALL);
+    call.to("accepted");
+    assertThat(call.complete(outcome).status()).isEqualTo(200);
+  }
+
+  private void pause(OpenedPlan plan, ObjectNode wish) {
+    var answer =
+        stage
+            .as(Stage.SENDER)
+            .post("CarePlan/" + plan.id("CarePlan") + "/$pause", PlanWish.saidByThePerson(wish));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
   /** R-18, with the codes that stand for no practice. */

@@ -3,8 +3,8 @@ package care.alongside.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
+import care.alongside.kernel.CrisisHelp;
 import care.alongside.kernel.Json;
-import care.alongside.person.CrisisHelp;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

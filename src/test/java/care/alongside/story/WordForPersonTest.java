@@ -3,10 +3,10 @@ package care.alongside.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
+import care.alongside.kernel.CrisisHelp;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
-import care.alongside.person.CrisisHelp;
 import care.alongside.person.PersonTold;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package care.alongside.person;
+package care.alongside.kernel;
 
 /** Where help is to be had at any hour; it stands on everything that the person sees. */
 public final class CrisisHelp {
