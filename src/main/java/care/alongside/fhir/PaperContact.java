@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a printed plan says of the contact: it is promised only while it is still to come. */
 final class PaperContact {
@@ -23,9 +24,14 @@ final class PaperContact {
    * @param tasks those of the plan: each contact, each call about one, and others
    */
   PaperContact(List<PaperTask> tasks, Map<Identifier, Organisation> organisations) {
+    var contacts =
+        tasks.stream()
+            .filter(PaperContact::isContact)
+            .map(PaperTask::reference)
+            .collect(Collectors.toSet());
     this.tried =
         tasks.stream()
-            .filter(task -> isContact(task) || task.is(HandoffCode.ESCALATION))
+            .filter(task -> isContact(task) || task.isCallAboutAnyOf(contacts))
             .sorted(Comparator.comparing(PaperTask::authored).reversed())
             .toList();
     this.organisations = organisations;

@@ -23,6 +23,15 @@ record PaperTask(JsonNode json) {
     return Coding.in(json.path("code"), code.coding().system()).equals(code.code());
   }
 
+  String reference() {
+    return "Task/" + Json.text(json, "id");
+  }
+
+  /** Whether somebody was called because of one of these. */
+  boolean isCallAboutAnyOf(Set<String> references) {
+    return is(HandoffCode.ESCALATION) && references.contains(Json.text(json, "focus.reference"));
+  }
+
   boolean isAbout(String reference) {
     return Json.text(json, "focus.reference").equals(reference);
   }

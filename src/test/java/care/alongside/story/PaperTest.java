@@ -159,6 +159,23 @@ class PaperTest {
   }
 
   @Test
+  void aNoToAServiceIsNoNoToTheContact() {
+    var plan =
+        stage.open(
+            SentPlan.ofWren()
+                .withNhsNumber(SentPlan.AVAS_NHS_NUMBER)
+                .askingOnly(SentPlan.TIDELINE));
+    stage.task("tideline", "").to("rejected", "no-capacity");
+    closeCall("person-said-no");
+
+    assertThat(page("ava", plan)).contains(PROMISE).doesNotContain("do not want to be contacted");
+    stage.task(Stage.LIAISON, CONTACT).complete("contact-made");
+    assertThat(page("ava", plan))
+        .contains("has been in touch with you")
+        .doesNotContain("do not want to be contacted");
+  }
+
+  @Test
   void whereTheTeamCouldNotReachThePersonWhoeverWasCalledIsNamed() {
     var plan = openOfAva();
     stage.task(Stage.LIAISON, CONTACT).complete("could-not-reach");
