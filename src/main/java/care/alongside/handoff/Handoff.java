@@ -60,6 +60,12 @@ public record Handoff(
     return status == HandoffStatus.REJECTED || status == HandoffStatus.FAILED;
   }
 
+  /** Whether it was done; whoever could not reach the person has neither asked nor told them. */
+  public boolean isSeenTo() {
+    return status == HandoffStatus.COMPLETED
+        && !outcome.equals(Optional.of(Outcome.COULD_NOT_REACH));
+  }
+
   /** Whether its owner has given it back, and says that nobody may need it at all. */
   public boolean doubtsTheNeed() {
     return isHandedBack() && statusReason.filter(Reason::endsTheNeed).isPresent();

@@ -104,6 +104,32 @@ class RecallModelTest extends ReferralWalking {
   }
 
   @Test
+  void asksAnotherTeamToTellThePersonWhomTheFirstCouldNotReach() {
+    var mistake = calledBack();
+    see(call(mistake, "report"), LIAISON, Outcome.HANDED_ON);
+
+    see(call(mistake, "candour"), LIAISON, Outcome.COULD_NOT_REACH);
+    assertThat(call(mistake, "candour").owner()).isEqualTo(EMERGENCY);
+    assertThat(isFollowed(mistake)).isTrue();
+    see(call(mistake, "candour"), EMERGENCY, Outcome.CONTACT_MADE);
+
+    assertThat(callsAbout(mistake.id().value())).isEmpty();
+    assertThat(isFollowed(mistake)).isFalse();
+  }
+
+  @Test
+  void asksAnotherTeamWhereNobodyWasReachedToDecideWhetherToReport() {
+    var mistake = calledBack();
+    see(call(mistake, "candour"), LIAISON, Outcome.CONTACT_MADE);
+
+    see(call(mistake, "report"), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(call(mistake, "report").owner()).isEqualTo(EMERGENCY);
+    see(call(mistake, "report"), EMERGENCY, Outcome.HANDED_ON);
+    assertThat(isFollowed(mistake)).isFalse();
+  }
+
+  @Test
   void callsTheSenderOnceWhenNobodyDecidesInTimeAndNoLongerOnceSomebodyDoes() {
     var mistake = calledBack();
     see(call(mistake, "candour"), LIAISON, Outcome.CONTACT_MADE);
