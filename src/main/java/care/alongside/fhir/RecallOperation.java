@@ -55,7 +55,8 @@ public class RecallOperation {
     if (wish.wrongPerson() && recipient.isEmpty()) {
       attendances.takeBack(plan);
     }
-    return Outcomes.hints(RecallWords.of(wish, told, recalls.anyLeft(plan)));
+    var after = new RecallWords.After(recalls.anyLeft(plan), recalls.isOver(plan));
+    return Outcomes.hints(RecallWords.of(wish, told, after));
   }
 
   private static void checkSender(Shown plan, Caller caller) {

@@ -16,8 +16,16 @@ final class RecallWords {
 
   private RecallWords() {}
 
+  /**
+   * How the plan stands once it was called back.
+   *
+   * @param anyLeft whether somebody still has something of it
+   * @param over whether it has ended, so that nobody else is asked
+   */
+  record After(boolean anyLeft, boolean over) {}
+
   /** One issue for each service that was told, then what follows. */
-  static List<Problem.Issue> of(RecallWish wish, List<Recalled> told, boolean anyLeft) {
+  static List<Problem.Issue> of(RecallWish wish, List<Recalled> told, After after) {
     var words = new ArrayList<String>();
     told.forEach(one -> words.add(words(one)));
     words.add(
@@ -26,8 +34,8 @@ final class RecallWords {
             : "Your aftercare team has been asked to tell the person what happened, in a way that"
                 + " is safe for them, and to say sorry. It has been asked to find out within 72"
                 + " hours whether this has to be reported to the ICO.");
-    words.add(next(wish, told));
-    if (wish.wrongPerson() && wish.recipient().isPresent() && anyLeft) {
+    words.add(next(wish, told, after));
+    if (wish.wrongPerson() && wish.recipient().isPresent() && after.anyLeft()) {
       words.add(
           "Other services still have something of this plan. To recall it from all of them, send"
               + " this again without recipient.");
@@ -49,16 +57,25 @@ final class RecallWords {
                 : "");
   }
 
-  private static String next(RecallWish wish, List<Recalled> told) {
+  private static String next(RecallWish wish, List<Recalled> told, After after) {
     if (!wish.wrongPerson()) {
-      return !told.isEmpty() && told.stream().allMatch(Recalled::handedOver)
-          ? "What the person asked for goes on with the service that has taken it over."
-          : "What the person asked for goes on: their next choice is asked, or a coordinator is.";
+      return nextService(told, after);
     }
     return wish.recipient().isPresent()
         ? "No other service is asked for this in its place."
         : "No service is asked for anything in this plan any more. The team that holds the contact"
             + " with the person still holds it. To put the record right, send a new plan for the"
             + " right person. We join no records by ourselves.";
+  }
+
+  private static String nextService(List<Recalled> told, After after) {
+    if (after.over()) {
+      return "This plan has ended, so nobody has been asked now in place of that service. If the"
+          + " person still needs the support they asked for, send a new plan, or call your aftercare"
+          + " team.";
+    }
+    return !told.isEmpty() && told.stream().allMatch(Recalled::handedOver)
+        ? "What the person asked for goes on with the service that has taken it over."
+        : "What the person asked for goes on: their next choice is asked, or a coordinator is.";
   }
 }

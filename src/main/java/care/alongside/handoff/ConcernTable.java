@@ -15,7 +15,10 @@ class ConcernTable {
     this.db = db;
   }
 
-  /** The concerns about a Task that was called back which somebody sees to, or has seen to. */
+  /**
+   * The concerns about a Task that was called back which somebody sees to, or has seen to. Where
+   * they could not be reached, nobody has told the person, so that is still to be seen to.
+   */
   Set<String> seenTo(HandoffId about) {
     return Set.copyOf(
         db.sql(
@@ -26,6 +29,7 @@ class ConcernTable {
                    and concern = any(:concerns)
                    and status in
                        ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
+                   and outcome is distinct from 'could-not-reach'
                 """)
             .param("focus", about.value())
             .param("concerns", Concern.codes())

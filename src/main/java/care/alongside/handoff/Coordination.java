@@ -40,6 +40,14 @@ public class Coordination {
       "A service says that the person does not want this there, or has it already. Please ask them,"
           + " at a time that is safe for them, whether another service may be asked."
           + HOW_TO_CLOSE;
+  private static final String DONE_WRONGLY =
+      "This was reported as done, but by the wrong service: it had been sent there by mistake."
+          + " Please find the person the support they asked for.";
+  private static final String UNWANTED_WRONGLY =
+      "This was reported as not wanted, or not needed, but by the wrong service: it had been sent"
+          + " there by mistake. Please ask the person, at a time that is safe for them, whether they"
+          + " still want the support they asked for."
+          + HOW_TO_CLOSE;
   private static final String SERVICES_WERE_FULL =
       "Two services said no. Please get in touch with the person at a time that is safe for them."
           + " Say plainly why: that a service was full, or could not offer this, is about the"
@@ -67,11 +75,12 @@ public class Coordination {
   /**
    * Calls a human to take over.
    *
+   * @param last the service that was asked last, if any was
    * @param declines how many services have said no; when two have, the person is told, once, that
    *     it was not because of them
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void takeOver(PlanId plan, ReferralId referral, int declines) {
+  public void takeOver(PlanId plan, ReferralId referral, Optional<HandoffId> last, int declines) {
     boolean servicesWereFull = declines >= NextChoice.NeedsCoordinator.DECLINES;
     if (servicesWereFull && calls.asked(referral.value(), CallTable.PLAIN).isEmpty()) {
       tell(plan);
@@ -82,7 +91,13 @@ public class Coordination {
             "ServiceRequest",
             referral.value(),
             Optional.of(referral),
-            servicesWereFull ? SERVICES_WERE_FULL : NOBODY_LEFT));
+            servicesWereFull ? SERVICES_WERE_FULL : whyNobodyIsLeft(last)));
+  }
+
+  private String whyNobodyIsLeft(Optional<HandoffId> last) {
+    return last.map(handoffs::get).filter(Handoff::wasDoneWrongly).isPresent()
+        ? DONE_WRONGLY
+        : NOBODY_LEFT;
   }
 
   /**
@@ -102,6 +117,9 @@ public class Coordination {
   }
 
   private static String whatToAsk(Handoff last) {
+    if (last.wasCalledBackAsUnwanted()) {
+      return UNWANTED_WRONGLY;
+    }
     if (!last.doubtsTheNeed()) {
       return ASK_FIRST;
     }

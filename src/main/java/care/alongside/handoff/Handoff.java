@@ -38,6 +38,9 @@ public record Handoff(
     Optional<Reason> statusReason,
     Optional<Outcome> outcome) {
 
+  private static final Set<Outcome> UNWANTED =
+      EnumSet.of(Outcome.NOT_NEEDED, Outcome.PERSON_SAID_NO);
+
   /** What this caller is to the handoff; nothing to somebody else's. */
   public Set<Role> rolesOf(Caller caller) {
     var roles = EnumSet.noneOf(Role.class);
@@ -60,9 +63,28 @@ public record Handoff(
     return status == HandoffStatus.REJECTED || status == HandoffStatus.FAILED;
   }
 
+  /** Whether it was done; whoever could not reach the person has neither asked nor told them. */
+  public boolean isSeenTo() {
+    return status == HandoffStatus.COMPLETED
+        && !outcome.equals(Optional.of(Outcome.COULD_NOT_REACH));
+  }
+
   /** Whether its owner has given it back, and says that nobody may need it at all. */
   public boolean doubtsTheNeed() {
     return isHandedBack() && statusReason.filter(Reason::endsTheNeed).isPresent();
+  }
+
+  /**
+   * Whether it was called back after its owner had said that the person does not want it, or does
+   * not need it. It may be so, though a wrong service says it.
+   */
+  public boolean wasCalledBackAsUnwanted() {
+    return wasDoneWrongly() && outcome.filter(UNWANTED::contains).isPresent();
+  }
+
+  /** Whether it was called back after its owner had said what came of it. */
+  boolean wasDoneWrongly() {
+    return status == HandoffStatus.ENTERED_IN_ERROR && outcome.isPresent();
   }
 
   /** Whether it ended because the person said no; that is theirs to say, and needs no reason. */

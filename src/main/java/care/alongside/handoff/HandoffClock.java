@@ -6,6 +6,7 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** When the next answer of a handoff is due; what a service owes is counted in its own hours. */
 @Component
 class HandoffClock {
+
+  /** Nobody who is to be contacted already waits longer than this for a door to open. */
+  private static final Duration OVERDUE_WITHIN = Duration.ofHours(24);
 
   private final HandoffSettings settings;
   private final ResponseTimes times;
@@ -64,6 +68,15 @@ class HandoffClock {
 
   boolean isClosedTooLong(OpeningHours hours, Instant from) {
     return !hours.isOpenWithin(from, from.plus(settings.closedAtMost()));
+  }
+
+  /**
+   * Whether it is open at some time before something is due; where that has passed already, whether
+   * it is open within a day.
+   */
+  boolean isOpenInTime(OpeningHours hours, Instant due) {
+    var until = due.isAfter(now()) ? due : now().plus(OVERDUE_WITHIN);
+    return hours.isOpenWithin(now(), until);
   }
 
   /** What is about no request, such as what is shared to keep somebody safe, is urgent. */

@@ -45,7 +45,8 @@ class HandoverParties {
   /**
    * The organisation that is to take over.
    *
-   * @throws Problem.Invalid when there is none, it is closed, or it holds the Task itself
+   * @throws Problem.Invalid when there is none, it is closed for too long, or it holds the Task
+   *     itself
    */
   Organisation named(HandoverWish wish, Handoff held) {
     var named =
@@ -65,7 +66,37 @@ class HandoverParties {
           "to: This organisation is closed for the time being. Name one that opens within days, or"
               + " hold it until then.");
     }
+    if (isClosedUntilDue(held, next)) {
+      throw new Problem.Invalid(
+          TO,
+          "to: This organisation is closed until the contact with the person is due. Name one that"
+              + " is open before then, or hold it yourself.");
+    }
     return next;
+  }
+
+  /**
+   * The organisation that takes over now, with its hours as they are, which may be others than when
+   * it was asked.
+   *
+   * @throws Problem.Invalid when it is closed until the contact is due
+   */
+  Organisation takingOver(Handoff handover, Handoff held) {
+    var asked = handover.owner();
+    var next = organisations.findOpen(asked).orElseGet(() -> get(asked));
+    if (isClosedUntilDue(held, next)) {
+      throw new Problem.Invalid(
+          "Task.status",
+          "You are closed until the contact with the person is due, so you cannot take it over."
+              + " Decline this Task: its owner goes on with it, and can ask another team.");
+    }
+    return next;
+  }
+
+  /** Nobody is left behind a closed door when they have to be contacted. */
+  private boolean isClosedUntilDue(Handoff held, Organisation next) {
+    return held.code() == HandoffCode.AFTERCARE_CONTACT
+        && !clock.isOpenInTime(next.hours(), held.due());
   }
 
   private Organisation open(OrganisationId named) {

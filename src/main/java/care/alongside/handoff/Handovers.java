@@ -59,7 +59,6 @@ public class Handovers {
   }
 
   private void takeOver(Handoff handover) {
-    var next = parties.get(handover.owner());
     var held =
         heldFor(handover)
             .filter(found -> found.owner().equals(handover.requester()))
@@ -67,6 +66,7 @@ public class Handovers {
                 () ->
                     new Problem.Invalid(
                         "Task.focus", "There is nothing left to take over. Decline this Task."));
+    var next = parties.takingOver(handover, held);
     tasks.handTo(held, next, parties.ground(held, next));
   }
 

@@ -94,6 +94,23 @@ class RecallTable {
         .single();
   }
 
+  /** Whether no other service was asked for the same request after this one. */
+  boolean wasAskedLast(Handoff mistake) {
+    return db.sql(
+            """
+            select not exists (
+                     select 1
+                       from handoff h
+                       join handoff m on m.id = :mistake
+                      where h.referral = m.referral and h.code = 'fulfill' and h.status <> 'draft'
+                        and h.focus_type = 'ServiceRequest'
+                        and (h.authored, h.id) > (m.authored, m.id)) as last
+            """)
+        .param("mistake", mistake.id().value())
+        .query((row, number) -> row.getBoolean("last"))
+        .single();
+  }
+
   /** Whether anybody still has something that the plan asked of them. */
   boolean anyLeft(PlanId plan) {
     return db.sql(

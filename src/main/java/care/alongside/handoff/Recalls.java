@@ -5,6 +5,7 @@ import care.alongside.identity.Caller;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,28 @@ public class Recalls {
         caller,
         ended.status().code(),
         new AuditLog.Subject("Task", ended.id().value(), ended.version(), ended.plan()));
+  }
+
+  /**
+   * Whether a request counts as done only because of what was called back here, so that it has to
+   * go on: nobody was asked for it since, and the person still wants the plan.
+   */
+  public boolean endedItsRequest(Handoff mistake) {
+    var plan = plans.get(mistake.plan());
+    return plan.isOpen()
+        && !plan.withdrawn()
+        && mistake.statusReason().filter(why -> !why.endsTheNeed()).isPresent()
+        && mistake.referral().filter(this::isDone).isPresent()
+        && recalled.wasAskedLast(mistake);
+  }
+
+  private boolean isDone(ReferralId referral) {
+    return plans.referral(referral).isDone();
+  }
+
+  /** Whether a plan has ended, so that nobody else is asked in it. */
+  public boolean isOver(PlanId plan) {
+    return !plans.get(plan).isOpen();
   }
 
   /** Whether a service was ever asked to help with a plan. */

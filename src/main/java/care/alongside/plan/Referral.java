@@ -23,6 +23,11 @@ public record Referral(
     String priority,
     Optional<VersionedId> aboutMe) {
 
+  /** Whether it counts as done; one that nobody wants any more is not. */
+  public boolean isDone() {
+    return status.equals("completed");
+  }
+
   /** Whether it still wants an answer. */
   public boolean isOpen() {
     return status.equals("active") || status.equals("on-hold");

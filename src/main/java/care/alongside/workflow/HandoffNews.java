@@ -133,15 +133,17 @@ final class HandoffNews {
     return !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
   }
 
-  /** The end of a call about what may be shared; tried first. */
+  /**
+   * The end of a call about what may be shared; tried first. Whoever was not reached has not been
+   * asked, so another team asks them.
+   */
   static Optional<Letter> ofDecision(Handoff call) {
     return call.code() == HandoffCode.ESCALATION
             && call.focusType().equals("Consent")
             && !call.status().isOpen()
         ? Optional.of(
             DecisionProcess.letter(
-                new ConsentId(call.focus()),
-                call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD))
+                new ConsentId(call.focus()), call.isSeenTo() ? News.CLOSED : News.UNHELD))
         : Optional.empty();
   }
 

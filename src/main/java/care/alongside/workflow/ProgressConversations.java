@@ -5,14 +5,12 @@ import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffStatus;
-import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Promises;
 import care.alongside.kernel.HandoffId;
 import care.alongside.plan.PlanResumed;
 import care.alongside.workflow.engine.Models;
 import care.alongside.workflow.engine.News;
 import care.alongside.workflow.progress.ProgressProcess;
-import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -42,7 +40,7 @@ class ProgressConversations {
     if (isRequest(handoff)) {
       hearOfTask(moved);
     } else if (!Turns.isOurOwnDoing() && isEndOfCall(moved)) {
-      tell(handoff, new HandoffId(handoff.focus()), isSeenTo(handoff) ? News.CLOSED : News.UNHELD);
+      tell(handoff, new HandoffId(handoff.focus()), handoff.isSeenTo() ? News.CLOSED : News.UNHELD);
     }
   }
 
@@ -69,12 +67,6 @@ class ProgressConversations {
     promises
         .goOn(resumed.plan())
         .forEach(task -> turns.deliver(resumed.plan(), ProgressProcess.letter(task, News.CHANGED)));
-  }
-
-  /** Whoever could not reach the person has not asked them. */
-  private static boolean isSeenTo(Handoff call) {
-    return call.status() == HandoffStatus.COMPLETED
-        && !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
   }
 
   private void tell(Handoff of, HandoffId task, News news) {

@@ -3,7 +3,6 @@ package care.alongside.workflow;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.HandoffMoved;
-import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.RecallDuties;
 import care.alongside.handoff.Troubles;
 import care.alongside.kernel.HandoffId;
@@ -57,8 +56,7 @@ class RecallNews {
     if (duties.isOneOfThem(call)) {
       return Optional.of(
           RecallProcess.letter(
-              new HandoffId(call.focus()),
-              call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD));
+              new HandoffId(call.focus()), call.isSeenTo() ? News.CLOSED : News.UNHELD));
     }
     return troubles.isOneOfThem(call)
         ? Optional.of(PlanProcess.letter(call.plan(), News.PART_ENDED))

@@ -109,6 +109,52 @@ class HandOverRefusalsTest {
     assertThat(ask(scene.contact(), SentPlan.MARRAM).status()).isEqualTo(200);
   }
 
+  @Test
+  void aTeamThatIsClosedUntilTheContactIsDueIsNotAskedAndCannotTakeOver() {
+    closedUntil("{2026-05-11/2026-05-13}");
+    var refused = ask(scene.contact(), SentPlan.MARRAM);
+    closedUntil("{}");
+    var handover = scene.asked(scene.contact(), SentPlan.MARRAM, "marram-practice");
+    closedUntil("{2026-05-11/2026-05-13}");
+    var accepted = handover.to("accepted");
+    closedUntil("{}");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.at("issue.0.expression.0")).contains("'to'");
+    assertThat(refused.text()).contains("closed until the contact", "Name one that is open");
+    assertThat(accepted.status()).as(accepted.toString()).isEqualTo(422);
+    assertThat(accepted.at("issue.0.expression.0")).isEqualTo("Task.status");
+    assertThat(accepted.text()).contains("Decline this Task");
+    assertThat(handover.status()).isEqualTo("requested");
+    assertThat(scene.holderOf(scene.contact())).isEqualTo("RHB02");
+    assertThat(handover.to("accepted").status()).isEqualTo(200);
+    stage.allIsWell();
+  }
+
+  @Test
+  void aContactThatIsDueAlreadyGoesOnlyToATeamThatIsOpenWithinADay() {
+    stage.advance("PT48H");
+    closedUntil("{2026-05-13/2026-05-14}");
+    var refused = ask(scene.contact(), SentPlan.MARRAM);
+    stage.advance("PT15H");
+    var asked = ask(scene.contact(), SentPlan.MARRAM);
+    closedUntil("{}");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
+  }
+
+  /** What only somebody has to be called for is not bound to the hours of the contact. */
+  @Test
+  void anEscalationMayGoToATeamThatOpensLater() {
+    stage.advance("PT48H");
+    closedUntil("{2026-05-13/2026-05-14}");
+    var asked = ask(stage.task(Stage.LIAISON, "code=escalation"), SentPlan.MARRAM);
+    closedUntil("{}");
+
+    assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
+  }
+
   private void closedUntil(String closures) {
     stage
         .db()

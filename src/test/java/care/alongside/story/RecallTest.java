@@ -114,19 +114,66 @@ class RecallTest {
 
   @Test
   void theNextChoiceIsAskedInPlaceOfTheWrongOne() {
-    var plan =
-        stage.open(
-            SentPlan.ofWren()
-                .called("two-choices")
-                .askingOnly(SentPlan.TIDELINE, SentPlan.KITE)
-                .agreeing(SentPlan.KITE, WithdrawalScene.SHARED));
+    var plan = openTwoChoices();
     var request = "Task?focus=ServiceRequest/" + plan.id("ServiceRequest");
-    var asked = AskedRecall.from(SentPlan.TIDELINE, AskedRecall.wrongRecipient());
-    stage.as(Stage.SENDER).post("CarePlan/" + plan.id("CarePlan") + "/$recall", asked);
+    recallOf(plan);
 
     assertThat(stage.task("tideline", "").status()).isEqualTo("entered-in-error");
     assertThat(stage.countOf("kite-youth", request)).isEqualTo(1);
     stage.allIsWell();
+  }
+
+  @Test
+  void theNextChoiceIsAskedThoughTheWrongOneHadReportedItAsDone() {
+    var plan = openTwoChoices();
+    report("tideline", "support-given");
+    var request = "ServiceRequest/" + plan.id("ServiceRequest");
+    assertThat(stage.status(request)).isEqualTo("completed");
+
+    var answer = recallOf(plan);
+
+    assertThat(answer.text()).contains("their next choice is asked, or a coordinator is");
+    assertThat(stage.status(request)).isEqualTo("active");
+    assertThat(stage.countOf("kite-youth", "Task?focus=" + request)).isEqualTo(1);
+    assertThat(recallOf(plan).text()).isEqualTo(answer.text());
+    assertThat(stage.countOf("kite-youth", "Task?focus=" + request)).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
+  void inAPlanThatHasEndedNobodyIsAskedAndTheAnswerSaysSo() {
+    stage.begin();
+    var plan = openTwoChoices();
+    report("tideline", "support-given");
+    stage.task(Stage.LIAISON, "code=aftercare-contact").complete("contact-made");
+    assertThat(stage.status("CarePlan/" + plan.id("CarePlan"))).isEqualTo("completed");
+
+    var answer = recallOf(plan);
+
+    assertThat(answer.text())
+        .contains("We told Tideline", "nobody has been asked", "send a new plan, or call")
+        .doesNotContain("goes on");
+    assertThat(stage.countOf("kite-youth", "Task")).isZero();
+    stage.allIsWell();
+  }
+
+  private OpenedPlan openTwoChoices() {
+    return stage.open(
+        SentPlan.ofWren()
+            .called("two-choices")
+            .askingOnly(SentPlan.TIDELINE, SentPlan.KITE)
+            .agreeing(SentPlan.KITE, WithdrawalScene.SHARED));
+  }
+
+  private void report(String service, String outcome) {
+    var task = stage.task(service, "");
+    task.to("accepted");
+    assertThat(task.complete(outcome).status()).isEqualTo(200);
+  }
+
+  private Fhir.Answer recallOf(OpenedPlan plan) {
+    var asked = AskedRecall.from(SentPlan.TIDELINE, AskedRecall.wrongRecipient());
+    return stage.as(Stage.SENDER).post("CarePlan/" + plan.id("CarePlan") + "/$recall", asked);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** S5 and S14: who decides for a young person, and what nobody is told. */
@@ -91,6 +92,28 @@ class YoungPersonTest {
     assertThat(calls("birthday")).isEqualTo(1);
     stage.advance("PT72H");
     assertThat(calls("birthday")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
+  void whoWasNotReachedOnTheirBirthdayIsAskedByAnotherTeam() {
+    stage.begin(Instant.parse("2026-06-12T17:00:00Z"));
+    var sent = eli("2010-06-15");
+    sent.consent().put("dateTime", "2026-06-12T17:40:00+01:00");
+    Decision.judgedAble("share-third-sector").on(sent.consent());
+    stage.open(sent);
+    stage.advance("PT54H");
+    var asked = birthdayCall(Stage.LIAISON);
+    asked.to("accepted");
+
+    assertThat(asked.complete("could-not-reach").status()).isEqualTo(200);
+
+    var next = birthdayCall(Stage.SENDER);
+    assertThat(next.status()).isEqualTo("requested");
+    next.to("accepted");
+    assertThat(next.complete("contact-made").status()).isEqualTo(200);
+    stage.advance("PT72H");
+    assertThat(birthdayCallsToAnswer(Stage.SENDER)).isEmpty();
     stage.allIsWell();
   }
 
@@ -240,6 +263,17 @@ class YoungPersonTest {
     return stage.found(Stage.LIAISON, "Task?code=escalation").stream()
         .filter(task -> Json.text(task, "description").contains(about))
         .count();
+  }
+
+  private TaskInHand birthdayCall(String client) {
+    return new TaskInHand(
+        stage.as(client), Json.text(birthdayCallsToAnswer(client).getFirst(), "id"));
+  }
+
+  private List<JsonNode> birthdayCallsToAnswer(String client) {
+    return stage.found(client, "Task?code=escalation&status=requested").stream()
+        .filter(task -> Json.text(task, "description").contains("birthday"))
+        .toList();
   }
 
   private int openCalls() {

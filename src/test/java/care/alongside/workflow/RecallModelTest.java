@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
+import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.NewHandoff;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
 import care.alongside.handoff.Recalls;
+import care.alongside.handoff.TaskRequest;
 import care.alongside.kernel.HandoffId;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
+import care.alongside.store.Documents;
 import care.alongside.workflow.recall.RecallProcess;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +33,7 @@ class RecallModelTest extends ReferralWalking {
   private static final Duration REPORT_WITHIN = Duration.ofHours(72);
 
   @Autowired Recalls recalls;
+  @Autowired Documents documents;
 
   private void recall(PlanId plan, boolean wrongPerson, OrganisationId... recipients) {
     transaction.executeWithoutResult(
@@ -100,6 +105,32 @@ class RecallModelTest extends ReferralWalking {
     assertThat(call(mistake, "candour").owner()).isEqualTo(LIAISON);
     see(call(mistake, "report"), EMERGENCY, Outcome.HANDED_ON);
     see(call(mistake, "candour"), LIAISON, Outcome.CONTACT_MADE);
+    assertThat(isFollowed(mistake)).isFalse();
+  }
+
+  @Test
+  void asksAnotherTeamToTellThePersonWhomTheFirstCouldNotReach() {
+    var mistake = calledBack();
+    see(call(mistake, "report"), LIAISON, Outcome.HANDED_ON);
+
+    see(call(mistake, "candour"), LIAISON, Outcome.COULD_NOT_REACH);
+    assertThat(call(mistake, "candour").owner()).isEqualTo(EMERGENCY);
+    assertThat(isFollowed(mistake)).isTrue();
+    see(call(mistake, "candour"), EMERGENCY, Outcome.CONTACT_MADE);
+
+    assertThat(callsAbout(mistake.id().value())).isEmpty();
+    assertThat(isFollowed(mistake)).isFalse();
+  }
+
+  @Test
+  void asksAnotherTeamWhereNobodyWasReachedToDecideWhetherToReport() {
+    var mistake = calledBack();
+    see(call(mistake, "candour"), LIAISON, Outcome.CONTACT_MADE);
+
+    see(call(mistake, "report"), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(call(mistake, "report").owner()).isEqualTo(EMERGENCY);
+    see(call(mistake, "report"), EMERGENCY, Outcome.HANDED_ON);
     assertThat(isFollowed(mistake)).isFalse();
   }
 
@@ -178,6 +209,106 @@ class RecallModelTest extends ReferralWalking {
     recall(made.plan(), false, PRACTICE);
 
     assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
+  }
+
+  /** A service reports what it was asked as done, and with that the request is. */
+  private Handoff done(PlanMaker.Made made, OrganisationId by, Outcome outcome) {
+    var offer = offerOf(made.referral());
+    see(offer, by, outcome);
+    assertThat(statusOf(made.referral())).isEqualTo("completed");
+    return offer;
+  }
+
+  @Test
+  void goesOnToTheNextChoiceThoughTheWrongServiceHasReportedItAsDone() {
+    var made = maker.agreedWith(PRACTICE, LINK);
+    done(made, PRACTICE, Outcome.SUPPORT_GIVEN);
+
+    recall(made.plan(), false, PRACTICE);
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
+    assertThat(statusOf(made.referral())).isEqualTo("active");
+    recall(made.plan(), false, PRACTICE);
+
+    assertThat(offersOf(made.referral())).hasSize(1);
+    assertThat(runs(made)).isTrue();
+    see(offerOf(made.referral()), LINK, Outcome.SUPPORT_GIVEN);
+    assertThat(statusOf(made.referral())).isEqualTo("completed");
+  }
+
+  @Test
+  void callsACoordinatorOnceWhereNobodyElseWasChosenForWhatWasReportedAsDone() {
+    var made = maker.agreedWith(PEERS);
+    done(made, PEERS, Outcome.ENDED_WELL);
+
+    recall(made.plan(), false);
+    recall(made.plan(), false);
+
+    var call = callAbout(made.referral().value());
+    assertThat(call.owner()).isEqualTo(LIAISON);
+    assertThat(words(call)).contains("by the wrong service", "find the person the support");
+    assertThat(everRaisedAbout(made.referral().value())).isEqualTo(1);
+  }
+
+  /** It may be so, though the wrong service said it: nobody else is told before they were asked. */
+  @Test
+  void hasThePersonAskedFirstWhereTheWrongServiceSaidThatTheyDoNotNeedIt() {
+    var made = maker.agreedWith(PEERS, LINK);
+    done(made, PEERS, Outcome.NOT_NEEDED);
+
+    recall(made.plan(), false, PEERS);
+    assertThat(offersOf(made.referral())).isEmpty();
+    var call = callAbout(made.referral().value());
+    assertThat(words(call)).contains("by the wrong service", "whether they still want");
+    see(call, LIAISON, Outcome.CONTACT_MADE);
+
+    assertThat(offerOf(made.referral()).owner()).isEqualTo(LINK);
+  }
+
+  private String words(Handoff call) {
+    var task = documents.find("Task", call.id().value()).orElseThrow();
+    return Json.text(Json.readObject(task.body()), "description");
+  }
+
+  @Test
+  void isLeftAsItIsWhereAnotherServiceHasMetTheNeedSince() {
+    var made = maker.agreedWith(PRACTICE);
+    var mistake = done(made, PRACTICE, Outcome.NOT_NEEDED);
+    give(made, LINK);
+    pass(Duration.ofHours(1));
+    askAgain(mistake, LINK);
+    see(offerOf(made.referral()), LINK, Outcome.SUPPORT_GIVEN);
+
+    recall(made.plan(), false, PRACTICE);
+
+    assertThat(statusOf(made.referral())).isEqualTo("completed");
+    assertThat(offersOf(made.referral())).isEmpty();
+    assertThat(callsAbout(made.referral().value())).isEmpty();
+  }
+
+  private void askAgain(Handoff earlier, OrganisationId owner) {
+    var request =
+        new TaskRequest(
+            HandoffCode.FULFILL,
+            HandoffStatus.REQUESTED,
+            new NewHandoff.Focus("ServiceRequest", earlier.focus()),
+            owner,
+            Optional.of(earlier.id()),
+            Json.object().put("status", "requested"));
+    transaction.executeWithoutResult(tx -> requests.make(request, callerFor(EMERGENCY)));
+  }
+
+  @Test
+  void asksNobodyInAPlanThatHasEnded() {
+    var made = maker.agreedWith(PRACTICE, LINK);
+    done(made, PRACTICE, Outcome.SUPPORT_GIVEN);
+    complete(contactOf(made.plan()), LIAISON, Outcome.CONTACT_MADE);
+    assertThat(statusOf(made.plan())).isEqualTo("completed");
+
+    recall(made.plan(), false, PRACTICE);
+
+    assertThat(offersOf(made.referral())).isEmpty();
+    assertThat(callsAbout(made.referral().value())).isEmpty();
+    assertThat(statusOf(made.referral())).isEqualTo("completed");
   }
 
   @Test

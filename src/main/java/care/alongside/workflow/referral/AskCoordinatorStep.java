@@ -26,7 +26,11 @@ class AskCoordinatorStep implements JavaDelegate {
     if (ReferralProcess.WHO.find(step).filter(NextOffer.PERSON::equals).isPresent()) {
       coordination.askPerson(plan, referral, ReferralProcess.offerOf(step));
     } else {
-      coordination.takeOver(plan, referral, ReferralProcess.DECLINES.find(step).orElse(0));
+      coordination.takeOver(
+          plan,
+          referral,
+          ReferralProcess.OFFER.find(step).map(_ -> ReferralProcess.offerOf(step)),
+          ReferralProcess.DECLINES.find(step).orElse(0));
     }
   }
 }

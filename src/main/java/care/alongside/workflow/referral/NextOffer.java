@@ -75,7 +75,11 @@ class NextOffer {
 
   /** A service may be right that nobody needs this, or that it is somebody else who does. */
   private boolean isNeedInDoubt(DelegateExecution step) {
-    return isUnasked(step) && handoffs.get(ReferralProcess.offerOf(step)).doubtsTheNeed();
+    if (!isUnasked(step)) {
+      return false;
+    }
+    var last = handoffs.get(ReferralProcess.offerOf(step));
+    return last.doubtsTheNeed() || last.wasCalledBackAsUnwanted();
   }
 
   /**

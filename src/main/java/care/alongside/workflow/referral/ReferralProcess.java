@@ -94,6 +94,13 @@ public final class ReferralProcess {
     return with(offer, plan, "waitForAnswer", Silence.Stage.QUIET, firstLook);
   }
 
+  /** Where a request goes on that had ended with a service which was the wrong one. */
+  public static Rejoining wronglyDone(PlanId plan, HandoffId mistake) {
+    var known = new HashMap<>(begin(plan));
+    known.put(OFFER.name(), mistake.toString());
+    return new Rejoining("askNextChoice", known);
+  }
+
   private static Rejoining with(
       Handoff offer, PlanId plan, String wait, Silence.Stage stage, Instant lookAgain) {
     var known = new HashMap<>(begin(plan));
