@@ -116,8 +116,9 @@ update person p
          select 1
            from person other
           where other.nhs_number = p.nhs_number and other.id <> p.id
-            and (select min(opened) from plan where patient = other.id)
-                < (select min(opened) from plan where patient = p.id));
+            and (coalesce((select min(opened) from plan where patient = other.id), 'infinity'),
+                 other.id)
+                < (coalesce((select min(opened) from plan where patient = p.id), 'infinity'), p.id));
 
 create unique index person_by_number on person (nhs_number) where nhs_number is not null;
 

@@ -9,6 +9,7 @@ import care.alongside.kernel.Identifier;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -52,11 +53,21 @@ public class RecallOperation {
     var plan = new PlanId(carePlan);
     var recipient = wish.recipient().map(named -> asked(named, plan));
     var told = recalls.recall(plan, wish.wrongPerson(), recipient, caller);
-    if (wish.wrongPerson() && recipient.isEmpty()) {
-      attendances.takeBack(plan);
-    }
-    var after = new RecallWords.After(recalls.anyLeft(plan), recalls.isOver(plan));
+    var after =
+        new RecallWords.After(recalls.anyLeft(plan), recalls.isOver(plan), heard(wish, plan));
     return Outcomes.hints(RecallWords.of(wish, told, after));
+  }
+
+  /**
+   * Who had heard that somebody else came to A&E, by name; they have been told that it was not so.
+   */
+  private List<String> heard(RecallWish wish, PlanId plan) {
+    return wish.wrongPerson() && wish.recipient().isEmpty()
+        ? organisations.all(attendances.takeBack(plan)).values().stream()
+            .map(Organisation::name)
+            .sorted()
+            .toList()
+        : List.of();
   }
 
   private static void checkSender(Shown plan, Caller caller) {

@@ -21,16 +21,24 @@ final class RecallWords {
    *
    * @param anyLeft whether somebody still has something of it
    * @param over whether it has ended, so that nobody else is asked
+   * @param heard who had heard of the attendance, and was told that it was somebody else's
    */
-  record After(boolean anyLeft, boolean over) {}
+  record After(boolean anyLeft, boolean over, List<String> heard) {}
 
   /** One issue for each service that was told, then what follows. */
   static List<Problem.Issue> of(RecallWish wish, List<Recalled> told, After after) {
     var words = new ArrayList<String>();
     told.forEach(one -> words.add(words(one)));
+    after
+        .heard()
+        .forEach(
+            name ->
+                words.add(
+                    "We told %s that what it had heard of an attendance was about somebody else."
+                        .formatted(name)));
     words.add(
         told.isEmpty()
-            ? "Nothing had gone out yet, so there was nobody to tell."
+            ? nothingElse(after)
             : "Your aftercare team has been asked to tell the person what happened, in a way that"
                 + " is safe for them, and to say sorry. It has been asked to find out within 72"
                 + " hours whether this has to be reported to the ICO.");
@@ -41,6 +49,14 @@ final class RecallWords {
               + " this again without recipient.");
     }
     return words.stream().map(text -> new Problem.Issue("informational", "", text)).toList();
+  }
+
+  private static String nothingElse(After after) {
+    return after.heard().isEmpty()
+        ? "Nothing had gone out yet, so there was nobody to tell."
+        : "Nothing else had gone out. Please tell the person whom this was said of what happened, in"
+            + " a way that is safe for them, say sorry, and find out within 72 hours whether this"
+            + " has to be reported to the ICO.";
   }
 
   private static String words(Recalled one) {

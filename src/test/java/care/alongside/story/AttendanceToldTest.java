@@ -144,12 +144,10 @@ class AttendanceToldTest {
     var recall = AskedRecall.because("wrong-person");
 
     for (int i = 0; i < 2; i++) {
-      assertThat(
-              stage
-                  .as(Stage.SENDER)
-                  .post("CarePlan/" + opened.id("CarePlan") + "/$recall", recall)
-                  .status())
-          .isEqualTo(200);
+      var answer =
+          stage.as(Stage.SENDER).post("CarePlan/" + opened.id("CarePlan") + "/$recall", recall);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).contains("Tideline", "say sorry", "72 hours");
     }
     stage.settle();
 
