@@ -127,7 +127,8 @@ begin
   perform renew_readers(array(select distinct patient from document where patient is not null));
 end $$;
 
--- A team that details were shared with, to keep somebody safe, is followed like a human who is called.
+-- A team that details were shared with, to keep somebody safe, is followed like a human who is called;
+-- a call that somebody has taken over has been looked at.
 create or replace view followed as
   select 'aftercare-plan' as model, id as about, id as plan
     from plan
@@ -172,9 +173,13 @@ create or replace view followed as
    where code = 'fulfill' and referral is not null
      and status in ('accepted', 'in-progress', 'on-hold')
   union all
-  select 'chase', id, plan
-    from handoff
-   where code = 'escalation' and status = 'requested'
+  select 'chase', h.id, h.plan
+    from handoff h
+   where h.code = 'escalation' and h.status = 'requested'
+     and not exists (
+           select 1
+             from handoff t
+            where t.focus = h.id and t.code = 'handover' and t.status = 'completed')
   union all
   select 'chase', id, plan
     from handoff

@@ -198,7 +198,10 @@ class ContactClockModelTest extends Walking {
             """
             select body
               from document
-             where plan = :plan and type = 'Communication' and body like '%"reminder"%'
+             where type = 'Communication' and body like '%"reminder"%'
+               and about in (select id
+                               from handoff
+                              where plan = :plan and code = 'aftercare-contact')
              order by updated
             """)
         .param("plan", plan.value())

@@ -13,6 +13,7 @@ import care.alongside.handoff.HandoverWish;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
 import care.alongside.kernel.Identifier;
+import care.alongside.workflow.chase.ChaseProcess;
 import care.alongside.workflow.handover.HandoverProcess;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ class HandoverModelTest extends Walking {
   private static final Duration ANSWER_DUE = Duration.ofDays(7);
 
   @Autowired HandoverRequests handovers;
+  @Autowired GapTable gaps;
 
   private Handoff contact() {
     return contactOf(maker.open(List.of(), List.of(), false).plan());
@@ -129,6 +131,29 @@ class HandoverModelTest extends Walking {
     assertThat(now(handover).status()).isEqualTo(CANCELLED);
     assertThat(runs(handover)).isFalse();
     assertThat(statusOf(contact.plan())).isEqualTo("completed");
+  }
+
+  /** Whoever says yes to taking a call over has looked at it, though it is still to be done. */
+  @Test
+  void remindsNobodyOfACallThatSomebodyHasTakenOver() {
+    var contact = contact();
+    pass(Duration.ofHours(48));
+    var call = callAbout(contact.id().value());
+    answer(asked(call), EMERGENCY, ACCEPTED);
+    assertThat(now(call).owner()).isEqualTo(EMERGENCY);
+
+    pass(Duration.ofDays(2));
+
+    assertThat(wordsBeside(call)).isZero();
+    assertThat(runs(ChaseProcess.MODEL, call.id().value())).isFalse();
+    assertThat(gaps.findIn(contact.plan())).isEmpty();
+  }
+
+  private int wordsBeside(Handoff task) {
+    return db.sql("select count(*) from document where type = 'Communication' and about = :task")
+        .param("task", task.id().value())
+        .query(Integer.class)
+        .single();
   }
 
   @Test
