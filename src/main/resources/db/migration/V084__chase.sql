@@ -1,7 +1,8 @@
 -- What somebody was called for, or asked to stop, is followed until somebody looks.
 
 -- What is followed by a process, each by exactly one: as before, and each call that nobody has looked
--- at and each wish to stop that nobody has answered.
+-- at, nor said yes to taking over; each Task to keep somebody safe that nobody has looked at; and each
+-- wish to stop that nobody has answered.
 create or replace view followed as
   select 'aftercare-plan' as model, id as about, id as plan
     from plan
@@ -46,14 +47,22 @@ create or replace view followed as
    where code = 'fulfill' and referral is not null
      and status in ('accepted', 'in-progress', 'on-hold')
   union all
-  select 'chase', id, plan
-    from handoff
-   where code = 'escalation' and status = 'requested'
+  select 'chase', h.id, h.plan
+    from handoff h
+   where h.code = 'escalation' and h.status = 'requested'
+     and not exists (
+           select 1
+             from handoff t
+            where t.focus = h.id and t.code = 'handover' and t.status = 'completed')
   union all
   select 'chase', id, plan
     from handoff
    where code = 'abort'
-     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold');
+     and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
+  union all
+  select 'chase', id, plan
+    from handoff
+   where code = 'fulfill' and referral is null and status = 'requested';
 
 create index handoff_open_aborts on handoff (plan)
   where code = 'abort'

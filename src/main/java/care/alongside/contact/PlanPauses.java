@@ -1,10 +1,8 @@
 package care.alongside.contact;
 
-import care.alongside.directory.Teams;
 import care.alongside.handoff.PlanCalls;
 import care.alongside.handoff.PlanConcern;
 import care.alongside.handoff.RestingTasks;
-import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.WorkingDays;
 import care.alongside.person.PersonTold;
@@ -57,7 +55,6 @@ public class PlanPauses {
   private final Pauses pauses;
   private final PlanCalls calls;
   private final RestingTasks tasks;
-  private final Teams teams;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -65,13 +62,11 @@ public class PlanPauses {
       Pauses pauses,
       PlanCalls calls,
       RestingTasks tasks,
-      Teams teams,
       ApplicationEventPublisher events,
       Clock clock) {
     this.pauses = pauses;
     this.calls = calls;
     this.tasks = tasks;
-    this.teams = teams;
     this.events = events;
     this.clock = clock;
   }
@@ -170,17 +165,8 @@ public class PlanPauses {
   public void askSomebodyToBeThere(PlanId id) {
     var plan = pauses.lock(id);
     var due = plan.pause().map(Pause::until).orElseGet(clock::instant);
-    calls.ask(plan, new PlanCalls.Call(PlanConcern.PAUSE, team(plan, due), due, BE_THERE));
-  }
-
-  /** Whose turn it is, or else one that is there on that day; not the one that handed it back. */
-  private OrganisationId team(Plan plan, Instant due) {
-    var before =
-        new Teams.Before(
-            calls.timesHandedBack(plan.id(), PlanConcern.PAUSE),
-            calls.asked(plan.id(), PlanConcern.PAUSE).reversed().stream().findFirst(),
-            Optional.empty());
-    return teams.toCall(plan.sender(), before, due, due.plus(ON_THE_DAY));
+    var team = calls.next(plan, PlanConcern.PAUSE, due, due.plus(ON_THE_DAY));
+    calls.ask(plan, new PlanCalls.Call(PlanConcern.PAUSE, team, due, BE_THERE));
   }
 
   /** Nobody need be there: the person goes on already. */

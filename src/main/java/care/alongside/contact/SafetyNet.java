@@ -109,7 +109,7 @@ public class SafetyNet {
     var by = made.handoff();
     if (by.code() == HandoffCode.AFTERCARE_CONTACT) {
       standDown(by.plan());
-    } else if (isCalledAboutContact(by)) {
+    } else if (handoffs.isCallAboutContact(by)) {
       calls.settle(by.plan(), PlanConcern.SOONER);
       incidents.close(IncidentKind.CONTACT_NOT_MADE, by.plan());
     } else if (calls.concernOf(by).equals(Optional.of(PlanConcern.SOONER))) {
@@ -130,17 +130,8 @@ public class SafetyNet {
     if (moved.from().isOpen()
         && call.isPersonsNo()
         && call.concern().isEmpty()
-        && isCalledAboutContact(call)) {
+        && handoffs.isCallAboutContact(call)) {
       contacts.endUnwanted(call.plan());
     }
-  }
-
-  private boolean isCalledAboutContact(Handoff call) {
-    return call.code() == HandoffCode.ESCALATION
-        && call.focusType().equals("Task")
-        && handoffs
-            .find(new HandoffId(call.focus()))
-            .filter(about -> about.code() == HandoffCode.AFTERCARE_CONTACT)
-            .isPresent();
   }
 }

@@ -5,7 +5,6 @@ import care.alongside.handoff.HandoffAmended;
 import care.alongside.handoff.HandoffMoved;
 import care.alongside.handoff.HandoffOffered;
 import care.alongside.handoff.HandoffReminded;
-import care.alongside.handoff.ReminderSent;
 import care.alongside.handoff.WordAdded;
 import care.alongside.handoff.WordsChanged;
 import care.alongside.kernel.OrganisationId;
@@ -59,17 +58,9 @@ class Outbox {
   }
 
   @EventListener
-  void hear(ReminderSent reminder) {
-    var contact = reminder.handoff().id();
-    reminder
-        .reminded()
-        .forEach(who -> gathered().add(Notice.besideTask(who, contact, reminder.at())));
-  }
-
-  @EventListener
-  void hear(WordAdded report) {
-    var told = report.told();
-    gathered().add(Notice.besideTask(told.owner(), told.id(), report.at()));
+  void hear(WordAdded word) {
+    word.readers()
+        .forEach(who -> gathered().add(Notice.besideTask(who, word.task().id(), word.at())));
   }
 
   @EventListener

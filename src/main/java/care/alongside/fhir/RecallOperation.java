@@ -54,14 +54,13 @@ public class RecallOperation {
     var recipient = wish.recipient().map(named -> asked(named, plan));
     var told = recalls.recall(plan, wish.wrongPerson(), recipient, caller);
     var after =
-        new RecallWords.After(recalls.anyLeft(plan), recalls.isOver(plan), heard(wish, plan));
+        new RecallWords.After(
+            recalls.anyLeft(plan), recalls.isOver(plan), correctHearsay(wish, plan));
     return Outcomes.hints(RecallWords.of(wish, told, after));
   }
 
-  /**
-   * Who had heard that somebody else came to A&E, by name; they have been told that it was not so.
-   */
-  private List<String> heard(RecallWish wish, PlanId plan) {
+  /** Tells whoever had heard of the attendance that it was somebody else's; gives their names. */
+  private List<String> correctHearsay(RecallWish wish, PlanId plan) {
     return wish.wrongPerson() && wish.recipient().isEmpty()
         ? organisations.all(attendances.takeBack(plan)).values().stream()
             .map(Organisation::name)

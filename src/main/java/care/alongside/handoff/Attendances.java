@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Whoever supports the person already hears that they came to A&E, where the person agreed that
  * they may know (R-32): beside the Task that they have, without the plan that was made there, and
- * without a word on whether they came before. Where they may know it, the person's own words of
- * what would help go with it.
+ * without a word on whether they came before.
  */
 @Component
 public class Attendances {

@@ -2,6 +2,7 @@ package care.alongside.handoff;
 
 import care.alongside.directory.Teams;
 import care.alongside.kernel.OrganisationId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -28,12 +29,22 @@ class CallTurns {
    */
   OrganisationId next(
       OrganisationId sender, UUID about, String concern, Optional<OrganisationId> not) {
+    var before = before(about, concern, not);
+    return teams.toCall(sender, before, clock.now(), clock.coordinationDue());
+  }
+
+  /** The same for what has to be seen to in a certain time. */
+  OrganisationId nextWithin(
+      OrganisationId sender, UUID about, String concern, Instant from, Instant until) {
+    return teams.toCall(sender, before(about, concern, Optional.empty()), from, until);
+  }
+
+  private Teams.Before before(UUID about, String concern, Optional<OrganisationId> not) {
     int timesHandedBack = calls.timesHandedBack(about, concern);
     var last =
         timesHandedBack == 0
             ? Optional.<OrganisationId>empty()
             : Optional.of(calls.asked(about, concern).getLast());
-    return teams.toCall(
-        sender, new Teams.Before(timesHandedBack, last, not), clock.now(), clock.coordinationDue());
+    return new Teams.Before(timesHandedBack, last, not);
   }
 }

@@ -165,6 +165,15 @@ public class Handoffs {
         .map(Handoff::owner);
   }
 
+  /** Whether a human was called because of the contact within 48 hours, and of nothing else. */
+  public boolean isCallAboutContact(Handoff call) {
+    return call.code() == HandoffCode.ESCALATION
+        && call.focusType().equals("Task")
+        && find(new HandoffId(call.focus()))
+            .filter(about -> about.code() == HandoffCode.AFTERCARE_CONTACT)
+            .isPresent();
+  }
+
   /** Closes the call about something that came right by itself. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settle(UUID focus) {

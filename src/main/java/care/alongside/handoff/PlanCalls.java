@@ -17,10 +17,12 @@ public class PlanCalls {
   private static final String ABOUT = "CarePlan";
 
   private final CallTable calls;
+  private final CallTurns turns;
   private final HandoffRecorder recorder;
 
-  PlanCalls(CallTable calls, HandoffRecorder recorder) {
+  PlanCalls(CallTable calls, CallTurns turns, HandoffRecorder recorder) {
     this.calls = calls;
+    this.turns = turns;
     this.recorder = recorder;
   }
 
@@ -59,9 +61,9 @@ public class PlanCalls {
     return calls.asked(plan.value(), concern.code());
   }
 
-  /** How often whoever was asked has given it back. */
-  public int timesHandedBack(PlanId plan, PlanConcern concern) {
-    return calls.timesHandedBack(plan.value(), concern.code());
+  /** Whose turn it is to see to it, or else who is there in that time. */
+  public OrganisationId next(Plan plan, PlanConcern concern, Instant from, Instant until) {
+    return turns.nextWithin(plan.sender(), plan.id().value(), concern.code(), from, until);
   }
 
   /** What this call is for; empty for any other handoff. */

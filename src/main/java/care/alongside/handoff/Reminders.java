@@ -39,7 +39,7 @@ public class Reminders {
 
   /** Keeps it, and tells them that there is one. */
   public void send(Handoff about, Set<OrganisationId> whom, String words) {
-    events.publishEvent(new ReminderSent(about, whom, keep(about, whom, words)));
+    events.publishEvent(new WordAdded(about, whom, keep(about, whom, words)));
   }
 
   /**

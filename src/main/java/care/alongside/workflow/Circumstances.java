@@ -4,7 +4,6 @@ import care.alongside.handoff.ContactTasks;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffCode;
 import care.alongside.handoff.Handoffs;
-import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
 import care.alongside.plan.Plans;
@@ -43,10 +42,7 @@ class Circumstances {
 
   /** Whether somebody was called because of the contact, and not of anything else. */
   boolean isAboutContact(Handoff call) {
-    return handoffs
-        .find(new HandoffId(call.focus()))
-        .filter(about -> about.code() == HandoffCode.AFTERCARE_CONTACT)
-        .isPresent();
+    return handoffs.isCallAboutContact(call);
   }
 
   /** Whether a team has the contact within 48 hours still. */

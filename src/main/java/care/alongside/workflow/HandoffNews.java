@@ -125,12 +125,8 @@ final class HandoffNews {
         call.status() == HandoffStatus.COMPLETED
             && (isSettled
                 || circumstances.isContactMade(call.plan())
-                || (isReached(call) && circumstances.isContactHeld(call.plan())));
+                || (call.isSeenTo() && circumstances.isContactHeld(call.plan())));
     return isSeenTo || stopsTheClock(call) ? News.CLOSED : News.UNHELD;
-  }
-
-  private static boolean isReached(Handoff call) {
-    return !call.outcome().equals(Optional.of(Outcome.COULD_NOT_REACH));
   }
 
   /**
