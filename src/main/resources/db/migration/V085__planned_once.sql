@@ -74,12 +74,13 @@ begin
          and (claimed_until is null or claimed_until < clock_timestamp())
          and organisation <> all(busy)
          and exists (select 1 from endpoint e where e.organisation = m.organisation)
-         and not exists (select 1
-                           from message earlier
-                          where earlier.handoff = m.handoff
-                            and earlier.organisation = m.organisation
-                            and earlier.event < m.event
-                            and earlier.state = 'waiting')
+         -- Not exists() would become a join, which reads all that waits where little does.
+         and (select min(earlier.event)
+                from message earlier
+               where earlier.handoff = m.handoff
+                 and earlier.organisation = m.organisation
+                 and earlier.event < m.event
+                 and earlier.state = 'waiting') is null
        order by due
        limit most
          for update skip locked)
