@@ -197,8 +197,8 @@ class ConsentTable {
         """
         insert into consent_share
           (consent, position, patient, organisation, permit, categories, starts, ends, live,
-           silence)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           silence, standing)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         shares,
         shares.size(),
@@ -218,6 +218,7 @@ class ConsentTable {
     row.setTimestamp(8, Timestamp.from(share.ends()));
     row.setBoolean(9, numbered.live());
     row.setString(10, numbered.silence());
+    row.setInt(11, consent.decided().standing().height());
   }
 
   private static List<NumberedShare> numbered(Consent consent) {

@@ -21,4 +21,8 @@ public record Decided(
     return new Decided(
         "Patient/" + person, Basis.ADULT_PRESUMED, Optional.empty(), Optional.empty());
   }
+
+  Standing standing() {
+    return Standing.of(this);
+  }
 }

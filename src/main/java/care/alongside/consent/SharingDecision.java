@@ -64,7 +64,7 @@ public sealed interface SharingDecision {
   enum Reason {
     /** Sharing is for care. */
     OTHER_PURPOSE,
-    /** A consent says no, and a no is stronger than any yes. */
+    /** A consent says no, and nobody whose word counts for more says yes. */
     DENIED,
     /** Those who may decide for the person do not agree with each other. */
     CONTESTED,
@@ -93,15 +93,15 @@ public sealed interface SharingDecision {
     if (!asked.purpose().equals(TREATMENT)) {
       return new Refused(asked, Reason.OTHER_PURPOSE);
     }
-    if (sharesOf(consents, asked).anyMatch(given -> given.denies(asked))) {
-      return new Refused(asked, Reason.DENIED);
-    }
+    var denials = sharesOf(consents, asked).filter(given -> given.denies(asked)).toList();
     return sharesOf(consents, asked)
         .filter(given -> given.permits(asked))
+        .filter(yes -> denials.stream().noneMatch(no -> no.closes(yes)))
         .min(Given.NEWEST)
         .<SharingDecision>map(
             given -> new Permitted(asked, given.consent().id(), given.consent().version()))
-        .orElseGet(() -> new Refused(asked, whyNot(consents, asked)));
+        .orElseGet(
+            () -> new Refused(asked, denials.isEmpty() ? whyNot(consents, asked) : Reason.DENIED));
   }
 
   private static Stream<Given> sharesOf(Collection<Consent> consents, Question asked) {
@@ -146,6 +146,10 @@ public sealed interface SharingDecision {
 
     private boolean permits(Question asked) {
       return share.permit() && counts(asked);
+    }
+
+    private boolean closes(Given yes) {
+      return consent.decided().standing().reaches(yes.consent().decided().standing());
     }
 
     private boolean counts(Question asked) {

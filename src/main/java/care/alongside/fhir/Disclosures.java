@@ -72,26 +72,39 @@ public class Disclosures {
         request.reader(),
         request.interaction(),
         request.type(),
-        persons.entrySet().stream().map(one -> of(one.getKey(), one.getValue())).toList());
+        persons.entrySet().stream().flatMap(one -> of(one.getKey(), one.getValue())).toList());
   }
 
-  private static Disclosure of(UUID person, Collection<Shown> given) {
-    var ground = groundOf(given);
+  /**
+   * One for each ground. What is the reader's own needs none, and what rests on consent but holds
+   * nothing that it opened, such as the bare Task, needs no other than the rest.
+   */
+  private static Stream<Disclosure> of(UUID person, Collection<Shown> given) {
+    var grounds = given.stream().map(shown -> shown.access().ground()).collect(toSet());
+    if (!grounds.contains(Access.Ground.DIRECT_CARE)) {
+      var ground =
+          grounds.contains(Access.Ground.CONSENT) ? Access.Ground.CONSENT : Access.Ground.OWN;
+      return Stream.of(on(ground, person, given));
+    }
+    var care = given.stream().filter(shown -> !isOpenedByConsent(shown)).toList();
+    var agreed = given.stream().filter(Disclosures::isOpenedByConsent).toList();
+    return Stream.of(
+            on(Access.Ground.DIRECT_CARE, person, care), on(Access.Ground.CONSENT, person, agreed))
+        .filter(disclosure -> !disclosure.resources().isEmpty());
+  }
+
+  private static boolean isOpenedByConsent(Shown shown) {
+    return shown.access().ground() == Access.Ground.CONSENT
+        && categories(shown).findAny().isPresent();
+  }
+
+  private static Disclosure on(Access.Ground ground, UUID person, Collection<Shown> given) {
     var categories =
         given.stream()
             .filter(shown -> shown.access().ground() == ground)
             .flatMap(Disclosures::categories)
             .collect(toSet());
     return new Disclosure(person, inAudit(ground), categories, resources(given));
-  }
-
-  /** Direct care opens all that consent would; what is the reader's own needs no ground. */
-  private static Access.Ground groundOf(Collection<Shown> given) {
-    var grounds = given.stream().map(shown -> shown.access().ground()).collect(toSet());
-    return Stream.of(Access.Ground.DIRECT_CARE, Access.Ground.CONSENT)
-        .filter(grounds::contains)
-        .findFirst()
-        .orElse(Access.Ground.OWN);
   }
 
   private static Ground inAudit(Access.Ground ground) {

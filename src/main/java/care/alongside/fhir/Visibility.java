@@ -105,7 +105,7 @@ final class Visibility {
       (d.sender = :me
        or exists (select 1
                     from consent_share s
-                   where s.consent = d.id and s.organisation = :me and s.live
+                   where s.consent = d.id and s.organisation = :me and s.permit and s.live
                      and s.starts <= :now and :now < s.ends)
           and %s)
       """
@@ -211,7 +211,7 @@ final class Visibility {
               select s.consent
                 from handoff h
                 join consent_share s on s.patient = h.patient and s.organisation = :me
-               where s.live and s.starts <= :now and :now < s.ends and %s
+               where s.permit and s.live and s.starts <= :now and :now < s.ends and %s
               """
                   .formatted(Holding.GIVEN));
 

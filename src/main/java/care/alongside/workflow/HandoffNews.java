@@ -92,14 +92,14 @@ final class HandoffNews {
     if (call.status().isOpen()) {
       return Optional.empty();
     }
-    var done = call.status() == HandoffStatus.COMPLETED;
-    var news = done ? News.CLOSED : News.UNHELD;
+    // Whoever reached nobody has asked nobody, so somebody else does.
+    var done = call.isSeenTo();
     return switch (call.focusType()) {
       case "Consent" ->
           Optional.of(
               done
                   ? PlanProcess.letter(call.plan(), News.PART_ENDED)
-                  : RenewalProcess.letter(new ConsentId(call.focus()), news));
+                  : RenewalProcess.letter(new ConsentId(call.focus()), News.UNHELD));
       case "ServiceRequest" ->
           Optional.of(ofCoordination(call, new ReferralId(call.focus()), circumstances));
       case "Task" ->
@@ -143,15 +143,17 @@ final class HandoffNews {
         : Optional.empty();
   }
 
-  /** The end of a call about something that a service has to delete; tried first. */
+  /**
+   * The end of a call about something that a service has to delete; tried first. Whoever did not
+   * reach the service does not know, so another team finds out.
+   */
   static Optional<Letter> ofDeletion(Handoff call) {
     return call.code() == HandoffCode.ESCALATION
             && call.focusType().equals("Task")
             && !call.status().isOpen()
         ? Optional.of(
             ConsentChangeProcess.letter(
-                new HandoffId(call.focus()),
-                call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD))
+                new HandoffId(call.focus()), call.isSeenTo() ? News.CLOSED : News.UNHELD))
         : Optional.empty();
   }
 

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether Tideline may have the name, by what was said and when. */
@@ -130,6 +131,34 @@ class SharingDecisionTest {
     assertThat(reason(decide(List.of(active(permit(TIDELINE, NAME)), taken), NOW))).isEmpty();
   }
 
+  /** Whose no, whose yes, and whether it is shared all the same. */
+  @ParameterizedTest(name = "a no by {0}/{1} and a yes by {2}/{3}: shared {4}")
+  @CsvSource({
+    "RelatedPerson/a, PARENTAL_RESPONSIBILITY, Patient/w, COMPETENT_YOUNG_PERSON, true",
+    "RelatedPerson/a, PARENTAL_RESPONSIBILITY, Patient/w, ADULT_PRESUMED, true",
+    "RelatedPerson/a, ADULT_PRESUMED, Patient/w, ADULT_PRESUMED, true",
+    "Organization/l, LOCAL_AUTHORITY_CARE_ORDER, Patient/w, COMPETENT_YOUNG_PERSON, true",
+    "RelatedPerson/a, PARENTAL_RESPONSIBILITY, Organization/l, LOCAL_AUTHORITY_CARE_ORDER, true",
+    "RelatedPerson/a, PARENTAL_RESPONSIBILITY, RelatedPerson/a, PARENTAL_RESPONSIBILITY, false",
+    "RelatedPerson/b, PARENTAL_RESPONSIBILITY, RelatedPerson/a, PARENTAL_RESPONSIBILITY, false",
+    "Organization/l, LOCAL_AUTHORITY_CARE_ORDER, RelatedPerson/a, PARENTAL_RESPONSIBILITY, false",
+    "RelatedPerson/d, DEPUTY, Patient/w, ADULT_PRESUMED, false",
+    "RelatedPerson/d, LPA_HEALTH_WELFARE, Patient/w, ADULT_PRESUMED, false",
+    "Patient/w, COMPETENT_YOUNG_PERSON, RelatedPerson/a, PARENTAL_RESPONSIBILITY, false",
+    "Patient/w, ADULT_PRESUMED, Organization/l, LOCAL_AUTHORITY_CARE_ORDER, false",
+    "'|', ADULT_PRESUMED, Patient/w, ADULT_PRESUMED, false"
+  })
+  void aNoClosesWhatThoseAgreedToWhoStandNoHigher(
+      String refuses, Basis byWhatRight, String agrees, Basis by, boolean shared) {
+    var no = decided(refuses, byWhatRight, deny(TIDELINE, NAME));
+    var everybody = decided(refuses, byWhatRight, deny(EVERY, NAME));
+    var yes = decided(agrees, by, permit(TIDELINE, NAME));
+
+    assertThat(reason(decide(List.of(yes, no), NOW)).isEmpty()).isEqualTo(shared);
+    assertThat(reason(decide(List.of(everybody, yes), NOW)).isEmpty()).isEqualTo(shared);
+    assertThat(reason(decide(List.of(no), NOW))).contains(DENIED);
+  }
+
   @Test
   void nothingButCareOpensAnything() {
     var research = new Question(WREN, TIDELINE, NAME, "HRESCH", NOW);
@@ -167,6 +196,12 @@ class SharingDecisionTest {
 
   private static Consent active(Consent.Share... shares) {
     return consent(WREN, "active", shares);
+  }
+
+  private static Consent decided(String by, Basis basis, Consent.Share share) {
+    var decided = new Decided(by, basis, Optional.empty(), Optional.empty());
+    return new Consent(
+        new ConsentId(UUID.randomUUID()), 1, WREN, "active", START, END, decided, List.of(share));
   }
 
   private static Consent silent(Silence why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.TestDatabase;
+import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -132,6 +133,26 @@ class DisclosureTest {
   }
 
   @Test
+  void whatIsGivenInCareAndWhatIsAgreedStandEachOnItsOwnGround() {
+    var agreed = SentPlan.ofWren().called("agreed").sentBy(HandOverScene.CRISIS);
+    assertThat(stage.as("headland-crisis").post("", agreed.bundle()).status()).isEqualTo(200);
+    var person = persons.getFirst();
+    var here = "&requester:identifier=" + Identifier.ODS_CODE + "%7CRHB01";
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact&patient=" + person + here);
+    new HandOverScene(stage).asked(contact, SentPlan.MARRAM, "marram-practice").to("accepted");
+    long before = rows();
+
+    assertThat(stage.found("marram-practice", "QuestionnaireResponse?patient=" + person))
+        .hasSize(2);
+
+    assertThat(rows() - before).isEqualTo(2);
+    assertThat(lastTwo("ground")).containsExactly("direct-care", "consent");
+    assertThat(lastTwo("cardinality(consents) > 0")).containsExactly("false", "true");
+    assertThat(lastTwo("cardinality(resources)")).containsExactly("1", "1");
+    assertThat(lastTwo("'about-me' = any(categories)")).containsExactly("true", "true");
+  }
+
+  @Test
   void anAnswerToAWriteIsOneTooUnlessItSaysNothing() {
     var task = stage.task("tideline", "patient=" + persons.getFirst());
     long before = rows();
@@ -238,6 +259,20 @@ class DisclosureTest {
         .sql("select count(*) as rows from audit_broken()")
         .query((row, number) -> row.getLong("rows"))
         .single();
+  }
+
+  /** Of the two rows written last, in the order in which they were written. */
+  private List<String> lastTwo(String what) {
+    return stage
+        .db()
+        .sql(
+            "select ("
+                + what
+                + ")::text as said from audit_entry order by at desc, position desc"
+                + " limit 2")
+        .query((row, number) -> row.getString("said"))
+        .list()
+        .reversed();
   }
 
   /** A column of the last row that says what was given. */

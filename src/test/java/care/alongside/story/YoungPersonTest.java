@@ -51,6 +51,25 @@ class YoungPersonTest {
   }
 
   @Test
+  void aParentsNoDoesNotCloseWhatTheYoungPersonDecided() {
+    var sent = eli("2010-06-15");
+    Decision.judgedAble("share-third-sector", "not-tell-parent").on(sent.consent());
+    var no = sent.anotherConsent();
+    parental(no, sent.withRelated("MTH", "marker-mum"));
+    no.withObject("/provision")
+        .putArray("provision")
+        .add(SentPlan.provision("deny", SentPlan.KITE, FOR_KITE));
+    stage.open(sent);
+
+    assertThat(stage.task("kite-youth", "").to("accepted").status()).isEqualTo(200);
+    assertThat(new Eyes(stage, "kite-youth").everything())
+        .contains(WORDS)
+        .doesNotContain("marker-mum", "parental-responsibility", "deny");
+    assertThat(stage.countOf("kite-youth", "Consent")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
   void whatWasJudgedForOneDecisionIsNotForAnother() {
     var sent = eli("2010-06-15");
     sent.agreeing(SentPlan.MARRAM, "name", "about-me");

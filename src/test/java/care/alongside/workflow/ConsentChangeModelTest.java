@@ -86,6 +86,18 @@ class ConsentChangeModelTest extends ConsentWalking {
   }
 
   @Test
+  void asksAnotherTeamWhenTheFirstDidNotReachTheService() {
+    var ended = withdrawn();
+    pass(DELETE_WITHIN);
+    see(callAbout(ended.id().value()), LIAISON, Outcome.COULD_NOT_REACH);
+    assertThat(callAbout(ended.id().value()).owner()).isEqualTo(EMERGENCY);
+    see(callAbout(ended.id().value()), EMERGENCY, Outcome.CONTACT_MADE);
+
+    assertThat(callsAbout(ended.id().value())).isEmpty();
+    assertThat(isFollowed(ended)).isFalse();
+  }
+
+  @Test
   void asksAnotherTeamWhenTheFirstHandsItBackAndNobodyOnceItIsDeleted() {
     var ended = withdrawn();
     pass(DELETE_WITHIN);

@@ -75,6 +75,20 @@ class ConsentRenewalModelTest extends ConsentWalking {
   }
 
   @Test
+  void whoDidNotReachThePersonIsFollowedByAnotherUntilItEnds() {
+    var agreed = agreed(PEERS, MONTHS);
+    pass(MONTHS.minus(NOTICE));
+    see(callAbout(about(agreed)), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(callAbout(about(agreed)).owner()).isEqualTo(EMERGENCY);
+    assertThat(waits(agreed)).containsExactly("waitForEnd");
+    pass(NOTICE);
+    assertThat(isFollowed(agreed)).isFalse();
+    see(callAbout(about(agreed)), EMERGENCY, Outcome.COULD_NOT_REACH);
+    assertThat(callsAbout(about(agreed))).isEmpty();
+  }
+
+  @Test
   void aNewConsentClosesTheQuestion() {
     var agreed = agreed(PEERS, MONTHS);
     var offer = answer(offerOf(agreed.made().referral()), PEERS, ACCEPTED);
