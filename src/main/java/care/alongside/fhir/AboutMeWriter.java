@@ -6,7 +6,6 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
-import care.alongside.plan.Plan;
 import care.alongside.plan.Plans;
 import care.alongside.store.Document;
 import java.util.Optional;
@@ -16,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The person's own words: written by them, or taken down by staff and recorded as such. A plan has
- * one About me, in versions; everybody who may read it reads the newest (R-62, R-66).
+ * one About me, in versions; everybody who may read it reads the newest (R-62, R-66). A later plan
+ * that comes without has the same (R-31).
  */
 @Component
 class AboutMeWriter implements Writer {
@@ -52,16 +52,16 @@ class AboutMeWriter implements Writer {
     var plan =
         latest
             .latest(new PersonId(person.document().id()), caller.organisation())
-            .map(found -> plans.get(found.id()));
-    return plan.flatMap(Plan::aboutMe)
-        .flatMap(before -> reading.find(type(), before.id(), caller))
+            .map(PersonDocuments.PlanAndSender::id);
+    return plan.flatMap(plans::aboutMe)
+        .flatMap(before -> reading.find(type(), before, caller))
         .map(before -> keep(before, WORDS.taken(before, body), caller))
         .orElseGet(() -> add(body, person, plan, caller));
   }
 
-  private Written add(ObjectNode body, Shown person, Optional<Plan> plan, Caller caller) {
+  private Written add(ObjectNode body, Shown person, Optional<PlanId> plan, Caller caller) {
     var made = documents.add(body, person.document().id(), caller);
-    plan.map(Plan::id).ifPresent(id -> plans.addAboutMe(id, made.id()));
+    plan.ifPresent(id -> plans.addAboutMe(id, made.id()));
     tell(made, made.version(), caller);
     return new Written(type(), made.id(), made.version());
   }

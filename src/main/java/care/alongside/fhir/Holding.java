@@ -6,6 +6,28 @@ package care.alongside.fhir;
  */
 final class Holding {
 
+  /**
+   * What the person said of themself with an earlier plan goes with one that had nothing (R-31).
+   */
+  static final String OF_THE_PLAN =
+      """
+      h.patient = d.patient
+      and (d.plan is null or h.plan = d.plan
+           or exists (select 1
+                        from plan b
+                       where b.id = h.plan and b.about_me = d.id))
+      """;
+
+  /** In direct care, where the same sender sent both; otherwise only as the person agreed. */
+  static final String OF_THE_PLAN_IN_CARE =
+      """
+      h.patient = d.patient
+      and (d.plan is null or h.plan = d.plan
+           or exists (select 1
+                        from plan b
+                       where b.id = h.plan and b.about_me = d.id and b.sender = d.sender))
+      """;
+
   /** A handoff that its owner has been given, and may still know of. */
   static final String GIVEN =
       "h.owner = :me and h.status not in ('draft', 'entered-in-error')"

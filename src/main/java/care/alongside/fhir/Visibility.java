@@ -9,9 +9,6 @@ import java.util.Map;
  */
 final class Visibility {
 
-  private static final String OF_THE_PLAN =
-      "h.patient = d.patient and (d.plan is null or h.plan = d.plan)";
-
   private static final String SENT_PERSON =
       "exists (select 1 from plan p where p.patient = d.id and p.sender = :me)";
 
@@ -26,11 +23,11 @@ final class Visibility {
                 join organisation o on o.id = h.owner and o.direct_care
                where %s and %s and %s)
       """
-          .formatted(Holding.IN_DIRECT_CARE, OF_THE_PLAN, Holding.HELD);
+          .formatted(Holding.IN_DIRECT_CARE, Holding.OF_THE_PLAN_IN_CARE, Holding.HELD);
 
   private static final String RECEIVES =
       "exists (select 1 from handoff h where %s and %s and %s)"
-          .formatted(Holding.WITH_AGREEMENT, OF_THE_PLAN, Holding.HELD);
+          .formatted(Holding.WITH_AGREEMENT, Holding.OF_THE_PLAN, Holding.HELD);
 
   /** What is opened to a reader who holds something the person asked for. */
   static final String OPENED =
@@ -161,7 +158,7 @@ final class Visibility {
         join document d on %s
        where %s and %s and d.type
       """
-          .formatted(OF_THE_PLAN, Holding.IN_DIRECT_CARE, Holding.HELD);
+          .formatted(Holding.OF_THE_PLAN_IN_CARE, Holding.IN_DIRECT_CARE, Holding.HELD);
 
   private static final String AGREED =
       """
@@ -170,7 +167,7 @@ final class Visibility {
         join document d on %s
        where %s and %s and %%s and d.type
       """
-          .formatted(OF_THE_PLAN, Holding.WITH_AGREEMENT, Holding.HELD);
+          .formatted(Holding.OF_THE_PLAN, Holding.WITH_AGREEMENT, Holding.HELD);
 
   /**
    * The same rules the other way round, beginning with what the reader sent and was given: the ids

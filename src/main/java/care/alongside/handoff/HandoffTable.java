@@ -159,10 +159,13 @@ class HandoffTable {
                    h.outcome
               from handoff h
               join organisation o on o.id = h.owner
-             where h.plan = :plan
+              join plan p on p.id = h.plan
+              join plan of on of.id = :plan and of.patient = p.patient
+             where (p.id = of.id or p.about_me = of.about_me)
                and h.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')
                and ((h.code in ('aftercare-contact', 'escalation')
                      or h.code = 'handover' and h.consent is null) and o.direct_care
+                        and p.sender = of.sender
                     or (h.code = 'fulfill' or h.consent is not null)
                        and consented(h.patient, h.owner, :now)
                            && array['name', 'about-me', 'what-would-help'])

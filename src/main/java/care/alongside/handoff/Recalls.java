@@ -59,6 +59,9 @@ public class Recalls {
       mistakes.stream().filter(this::isOut).forEach(calledBack::note);
       mistakes.forEach(mistake -> record(calledBack.end(mistake, why), caller));
     }
+    if (wrongPerson) {
+      plans.dropAboutMe(plan);
+    }
     if (wrongPerson && recipient.isEmpty()) {
       plans.openReferrals(plan).forEach(plans::revoke);
     }

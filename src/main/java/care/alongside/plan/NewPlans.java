@@ -55,8 +55,13 @@ class NewPlans {
               insert into plan
                 (id, patient, sender, status, assessed, contact_due, about_me, asks_first,
                  opened)
-              values (:id, :patient, :sender, 'active', :assessed, :due, :aboutMe, :asksFirst,
-                      :opened)),
+              values (:id, :patient, :sender, 'active', :assessed, :due,
+                      coalesce(:aboutMe, (select p.about_me
+                                            from plan p
+                                           where p.patient = :patient and p.about_me is not null
+                                           order by p.opened desc, p.id
+                                           limit 1)),
+                      :asksFirst, :opened)),
             asked as (
               insert into referral (id, plan, patient, sender, status, intent, support, priority,
                                     authored)

@@ -32,6 +32,32 @@ class PlanTable {
         .update();
   }
 
+  Optional<UUID> aboutMe(PlanId id) {
+    return db.sql("select about_me from plan where id = :id and about_me is not null")
+        .param("id", id.value())
+        .query((row, number) -> row.getObject("about_me", UUID.class))
+        .optional();
+  }
+
+  /** No plan of this person has the words that this one has. */
+  void dropAboutMe(PlanId id) {
+    db.sql(
+            """
+            update plan p
+               set about_me = null
+              from plan wrong
+             where wrong.id = :id and p.patient = wrong.patient and p.about_me = wrong.about_me
+            """)
+        .param("id", id.value())
+        .update();
+    db.sql(
+            """
+            select renew_readers(array[patient], 'QuestionnaireResponse') from plan where id = :id
+            """)
+        .param("id", id.value())
+        .query(row -> {});
+  }
+
   Optional<Plan> find(PlanId id) {
     return db.sql(
             """
@@ -39,7 +65,7 @@ class PlanTable {
                    p.paused_from, p.paused_until, p.contact_paused, p.asks_first,
                    p.withdrawn is not null as withdrawn, d.id as about_me, d.version as about_me_version
               from plan p
-              left join document d on d.id = p.about_me
+              left join document d on d.id = p.about_me and d.plan = p.id
              where p.id = :id
             """)
         .param("id", id.value())

@@ -9,6 +9,7 @@ import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -97,6 +98,17 @@ public class Plans {
   @Transactional(propagation = Propagation.MANDATORY)
   public void addAboutMe(PlanId plan, UUID aboutMe) {
     table.setAboutMe(plan, aboutMe);
+  }
+
+  /** What the person says of themself for this plan: with it, or before it where it had nothing. */
+  public Optional<UUID> aboutMe(PlanId plan) {
+    return table.aboutMe(plan);
+  }
+
+  /** What was said with a plan of somebody else goes with no plan of this person. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void dropAboutMe(PlanId plan) {
+    table.dropAboutMe(plan);
   }
 
   /** The requests that wait for the person's agreement. */

@@ -29,7 +29,7 @@ class ReferralTable {
                    d.id as about_me, d.version as about_me_version
               from referral r
               join plan p on p.id = r.plan
-              left join document d on d.id = p.about_me
+              left join document d on d.id = p.about_me and d.plan = p.id
              where r.id = :id
             """)
         .param("id", id.value())
@@ -51,7 +51,7 @@ class ReferralTable {
                    d.id as about_me, d.version as about_me_version
               from referral r
               join plan p on p.id = r.plan
-              left join document d on d.id = p.about_me
+              left join document d on d.id = p.about_me and d.plan = p.id
              where r.patient = :person and r.status = 'on-hold'
              order by r.plan, r.id
             """)

@@ -150,7 +150,16 @@ final class SentPlan {
 
   /** The person has agreed to nothing. */
   SentPlan withoutConsent() {
-    var url = Json.text(entryOf("Consent"), "fullUrl");
+    return without("Consent");
+  }
+
+  /** Nobody asked the person what they want others to know. */
+  SentPlan withoutAboutMe() {
+    return without("QuestionnaireResponse");
+  }
+
+  private SentPlan without(String type) {
+    var url = Json.text(entryOf(type), "fullUrl");
     remove((ArrayNode) bundle.path("entry"), entry -> Json.text(entry, "fullUrl").equals(url));
     resources()
         .filter(resource -> resource.has("supportingInfo"))

@@ -92,6 +92,19 @@ class TwoLocksTest {
   }
 
   @Test
+  void eachHoldsAloneOfWordsThatCarryOverToALaterPlan() {
+    var first = stage.open(SentPlan.ofWren().askingPeers(SentPlan.KITE));
+    stage.open(SentPlan.ofWren().called("later").withoutAboutMe().askingPeers(SentPlan.TIDELINE));
+    stage.task("tideline", "").to("accepted");
+    eachHoldsAlone();
+
+    var path = "CarePlan/" + first.id("CarePlan") + "/$recall";
+    assertThat(stage.as(Stage.SENDER).post(path, AskedRecall.wrongPerson()).status())
+        .isEqualTo(200);
+    eachHoldsAlone();
+  }
+
+  @Test
   void eachHoldsAloneOfWhatAServiceWrote() {
     var plan = SentPlan.ofWren().askingPeers(SentPlan.TIDELINE);
     var end = "2026-05-13T17:00:00Z";
