@@ -78,6 +78,7 @@ public class Consents {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<SharingQuestion> record(Collection<Consent> came) {
+    followed.keepAtHand(came);
     if (came.isEmpty()) {
       return List.of();
     }

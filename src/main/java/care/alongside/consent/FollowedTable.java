@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,18 @@ class FollowedTable {
 
   /** Those that came with a plan and open something. */
   List<Followed> activeOf(PlanId plan) {
+    return together
+        .atHand(JustCame.class)
+        .map(came -> came.followed(plan, notice))
+        .orElseGet(() -> read(plan));
+  }
+
+  /** They need not be read back while their plan is being opened. */
+  void keepAtHand(Collection<Consent> came) {
+    together.keepAtHand(new JustCame(came));
+  }
+
+  private List<Followed> read(PlanId plan) {
     together.writeNow();
     return db.sql(
             """
