@@ -121,3 +121,63 @@ begin
   perform renew_readers(
     array(select distinct patient from consent_share where live and not permit));
 end $$;
+
+-- What was sent about the wrong person goes on to be looked into, and nothing of it is told to
+-- anybody by itself.
+alter table plan add column of_somebody_else boolean not null default false;
+comment on column plan.of_somebody_else is 'all of it was called back, because of the wrong person';
+
+update plan p
+   set of_somebody_else = true
+  from recall_of_all r
+ where r.plan = p.id and r.reason = 'wrong-person';
+
+-- One message waits for each plan: what becomes of one plan keeps back nothing of another.
+drop index person_message_waiting;
+create index person_message_waiting on person_message (person, plan) where state = 'waiting';
+
+-- That a number is known of somebody already is for those who are called to find out who somebody is,
+-- and not for whoever sent it.
+create or replace function is_known_to_requester(h handoff) returns boolean
+  language sql stable
+  return (h.code <> 'escalation' or h.focus_type <> 'Patient' or h.owner = h.requester)
+         and (h.code <> 'handover'
+              or h.status <> 'entered-in-error' and not is_to_be_deleted(h, h.requester)
+                 and exists (
+                   select 1
+                     from handoff t
+                    where t.id = h.focus and t.status <> 'entered-in-error'
+                      and t.status_reason is distinct from 'consent-withdrawn'));
+
+do $$
+begin
+  perform renew_readers(
+    array(select distinct patient
+            from handoff
+           where code = 'escalation' and focus_type = 'Patient'), 'Task');
+end $$;
+
+-- What is left of a Task once the person no longer agrees holds nothing that they agreed to.
+create or replace function audit_given(e audit_entry) returns audit_entry
+  language plpgsql
+  as $$
+  begin
+    if not e.categories <@ opened(e.chain, e.recipient, e.at) then
+      raise exception 'what was read is no longer open' using errcode = 'serialization_failure';
+    end if;
+    if e.categories = '{}' and audit_cares(e.chain, e.recipient) then
+      e.ground := 'direct-care';
+      return e;
+    end if;
+    e.consents := audit_consents(e.chain, e.recipient, e.at);
+    if not e.categories <@ consented(e.chain, e.recipient, e.at) or e.consents = '{}' then
+      e.override := audit_override_of(e);
+      e.ground := case
+                    when e.override is not null then 'override'
+                    when e.categories = '{}' then 'own'
+                    else 'consent'
+                  end;
+    end if;
+    return e;
+  end
+  $$;

@@ -11,7 +11,7 @@ with open_handoff as (
   union all
   select 'an offer'
     from open_handoff
-   where code = 'fulfill'
+   where code = 'fulfill' and referral is not null
    group by referral
   having count(*) > 1
   union all

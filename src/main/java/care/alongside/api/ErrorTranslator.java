@@ -4,7 +4,9 @@ import care.alongside.fhir.Outcomes;
 import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,12 @@ import tools.jackson.core.JacksonException;
 class ErrorTranslator {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslator.class);
+
+  /** The type of resource that an address names. */
+  private static final Pattern TYPE = Pattern.compile("/fhir/([A-Z][A-Za-z]+)(?![A-Za-z])");
+
+  /** What can be wrong with all that was sent. */
+  private static final Set<String> OF_THE_BODY = Set.of("structure", "too-long");
 
   private final Answer answer;
 
@@ -93,7 +101,27 @@ class ErrorTranslator {
                   : new Problem.Issue(
                       "invalid", headerOf(status), "We could not understand this request.");
         };
-    return answer.refused(request, answerable, Outcomes.errors(List.of(issue)));
+    return answer.refused(request, answerable, Outcomes.errors(placed(request, List.of(issue))));
+  }
+
+  /**
+   * What says no place of its own is about the body as a whole, when that cannot be read, or else
+   * about the address: the type in it, if there is one.
+   */
+  private static List<Problem.Issue> placed(
+      HttpServletRequest request, List<Problem.Issue> issues) {
+    var type = TYPE.matcher(request.getRequestURI());
+    var address = type.find() ? type.group(1) : "http.address";
+    return issues.stream()
+        .map(
+            issue ->
+                issue.expression().isEmpty()
+                    ? new Problem.Issue(
+                        issue.code(),
+                        OF_THE_BODY.contains(issue.code()) ? "http.body" : address,
+                        issue.text())
+                    : issue)
+        .toList();
   }
 
   private ResponseEntity<byte[]> unreadable(HttpServletRequest request) {
@@ -149,6 +177,6 @@ class ErrorTranslator {
     if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
       answerable.header(HttpHeaders.RETRY_AFTER, "5");
     }
-    return answer.refused(request, answerable, Outcomes.errors(issues));
+    return answer.refused(request, answerable, Outcomes.errors(placed(request, issues)));
   }
 }

@@ -35,7 +35,10 @@ public class ContactCalls {
     handoffs.escalate(plan, new Escalation(ABOUT, plan.value(), Optional.empty(), WHY));
   }
 
-  /** Who hands that call back hands it on: before the plan is asked if anything is still open. */
+  /**
+   * Who hands that call back, or got nowhere, hands it on: before the plan is asked if anything is
+   * still open.
+   */
   @EventListener
   @Order(0)
   void hear(HandoffMoved moved) {
@@ -43,7 +46,7 @@ public class ContactCalls {
     if (call.code() == HandoffCode.ESCALATION
         && call.focusType().equals(ABOUT)
         && call.concern().isEmpty()
-        && call.isHandedBack()) {
+        && call.isLeftUndone()) {
       askForSafeWay(call.plan());
     }
   }

@@ -65,8 +65,10 @@ public class Contacts {
   @Transactional(propagation = Propagation.MANDATORY)
   public HandoffId reassign(HandoffId handedBack) {
     var before = handoffs.get(handedBack);
-    var next = next(before.requester(), before.owner(), before.due());
-    var held = handoffs.holdContact(plans.get(before.plan()), next);
+    var plan = plans.get(before.plan());
+    // The Task may say by now until when its owner has to delete it.
+    var next = next(before.requester(), before.owner(), plan.contactDue());
+    var held = handoffs.holdContact(plan, next);
     if (!next.equals(before.owner()) && isAboutThem(before)) {
       tell(before, next);
     }

@@ -57,5 +57,7 @@ public class PlanWithdrawals {
       calls.settle(id, PlanConcern.SOONER);
     }
     rests.endForGood(id);
+    // Where it rested until today, somebody may still have to ask how they would like to go on.
+    calls.settle(id, PlanConcern.PAUSE);
   }
 }

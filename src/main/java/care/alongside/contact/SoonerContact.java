@@ -98,12 +98,15 @@ public class SoonerContact {
     return Stream.concat(holder.stream(), teams.behind(plan.sender())).distinct().toList();
   }
 
-  /** Who hands it back hands it on: before the plan is asked if anything is still open. */
+  /**
+   * Who hands it back, or reached nobody, hands it on: before the plan is asked if anything is
+   * still open.
+   */
   @EventListener
   @Order(0)
   void hear(HandoffMoved moved) {
     var call = moved.handoff();
-    if (call.isHandedBack() && calls.concernOf(call).equals(Optional.of(PlanConcern.SOONER))) {
+    if (call.isLeftUndone() && calls.concernOf(call).equals(Optional.of(PlanConcern.SOONER))) {
       var plan = plans.get(call.plan());
       ask(plan, Teams.soonest(others(plan, call.owner()), clock.instant()));
     }

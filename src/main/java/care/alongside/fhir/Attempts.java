@@ -45,11 +45,13 @@ class Attempts {
   private final PersonContacts people;
   private final ContactCalls calls;
   private final Reading reading;
+  private final SaidTime times;
 
-  Attempts(PersonContacts people, ContactCalls calls, Reading reading) {
+  Attempts(PersonContacts people, ContactCalls calls, Reading reading, SaidTime times) {
     this.people = people;
     this.calls = calls;
     this.reading = reading;
+    this.times = times;
   }
 
   /**
@@ -68,6 +70,15 @@ class Attempts {
                   .map(view -> people.instead(Json.read(view.json()), asked))
                   .orElse(List.of()));
     }
+  }
+
+  /**
+   * When it was that somebody was in touch, or tried.
+   *
+   * @throws Problem.Invalid when it cannot have been then
+   */
+  Instant timeOf(ObjectNode body, PlanId plan) {
+    return times.of(body, plan);
   }
 
   /** The same for what comes with a new plan: its Patient says what is safe. */

@@ -11,6 +11,7 @@ import care.alongside.kernel.Json;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,10 +70,10 @@ class CommunicationWriter implements Writer {
     documents.resolve(body, caller);
     var made = documents.keep(body, person, new About(about.id(), plan), caller);
     attempts.follow(body, new PersonId(person), plan);
-    task.ifPresent(handoff -> noteContact(body, handoff, caller));
-    task.filter(_ -> Confirmation.isOne(body))
-        .map(Handoff::id)
-        .ifPresent(handoffs::contactConfirmed);
+    if (Attempts.isAttempt(body) || Confirmation.isOne(body)) {
+      var at = attempts.timeOf(body, plan);
+      task.ifPresent(handoff -> noteContact(body, handoff, at, caller));
+    }
     return new Written(type(), made.id(), made.version());
   }
 
@@ -134,11 +135,13 @@ class CommunicationWriter implements Writer {
   }
 
   /** Only contact both ways is contact. */
-  private void noteContact(ObjectNode body, Handoff handoff, Caller caller) {
-    if (Attempts.isAttempt(body)
+  private void noteContact(ObjectNode body, Handoff handoff, Instant at, Caller caller) {
+    if (Confirmation.isOne(body)) {
+      handoffs.contactConfirmed(handoff.id(), at);
+    } else if (Attempts.isAttempt(body)
         && Json.text(body, "status").equals("completed")
         && handoff.rolesOf(caller).contains(Role.OWNER)) {
-      handoffs.contactMade(handoff.id(), caller.actingFor());
+      handoffs.contactMade(handoff.id(), caller.actingFor(), at);
     }
   }
 }

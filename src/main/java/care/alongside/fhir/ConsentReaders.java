@@ -4,9 +4,7 @@ import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
 import care.alongside.store.Document;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,13 +37,9 @@ class ConsentReaders {
   ObjectNode view(Document consent, Caller caller) {
     var json =
         caresFor(consent, caller)
-            ? Views.of(consent, inCare(caller), new Reach(Map.of()))
+            ? Views.toChange(consent)
             : reading.get("Consent", consent.id(), caller).json();
     return Json.readObject(json);
-  }
-
-  private static Access inCare(Caller caller) {
-    return new Access(Access.Ground.DIRECT_CARE, caller.organisation(), Set.of(), false, false);
   }
 
   /** By the plan that it hangs on, or by the person where it hangs on none. */

@@ -93,12 +93,14 @@ final class Holding {
           .formatted(HELD, OFFERED);
 
   /**
-   * Who asked somebody to take over knows no more of that than of what was to be handed over, and
-   * nothing once they were told to delete what they had of it.
+   * That a number is known of somebody already is for those who are called to find out, and not for
+   * whoever sent it (R-85). Who asked somebody to take over knows no more of that than of what was
+   * to be handed over, and nothing once they were told to delete what they had of it.
    */
   static final String STANDS =
       """
-      (h.code <> 'handover'
+      (h.code <> 'escalation' or h.focus_type <> 'Patient' or h.owner = h.requester)
+      and (h.code <> 'handover'
        or h.status <> 'entered-in-error' and not is_to_be_deleted(h, h.requester)
           and exists (select 1
                         from handoff t

@@ -23,7 +23,6 @@ final class Media {
           Map.entry("VERBAL", List.of(Approach.VOICE_CALL)),
           Map.entry("REMOTE", List.of(Approach.VOICE_CALL)),
           Map.entry("VIDEOCONF", List.of(Approach.VOICE_CALL, Approach.ONLINE)),
-          Map.entry("SMSWRIT", List.of(Approach.TEXT)),
           Map.entry("ELECTRONIC", WRITTEN_ONLINE),
           Map.entry("ONLINEWRIT", WRITTEN_ONLINE),
           Map.entry("TYPEWRIT", WRITTEN_ONLINE),

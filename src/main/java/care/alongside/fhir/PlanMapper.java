@@ -106,6 +106,12 @@ final class PlanMapper {
   private static NewPlan.NewReferral referral(PlanEntry entry, Set<String> seen) {
     var request = entry.resource();
     var support = Coding.inOurs(request.path("code"), "support");
+    if (request.path("doNotPerform").asBoolean(false)) {
+      throw new Problem.Invalid(
+          entry.place() + ".doNotPerform",
+          "This says that it must not be done. Ask only for what the person wants, and leave the"
+              + " rest out.");
+    }
     var choices = choices(request);
     for (OrganisationId choice : choices) {
       if (!seen.add(support + " " + choice)) {

@@ -29,20 +29,27 @@ final class Pruning {
 
   private final Predicate<String> shownExtensions;
   private final Optional<Reach> reach;
+  private final boolean inCare;
 
-  private Pruning(Predicate<String> shownExtensions, Optional<Reach> reach) {
+  private Pruning(Predicate<String> shownExtensions, Optional<Reach> reach, boolean inCare) {
     this.shownExtensions = shownExtensions;
     this.reach = reach;
+    this.inCare = inCare;
   }
 
   /** For a team of direct care: everything but unknown extensions. */
   static Pruning forCare() {
-    return new Pruning(Extensions::knownInCare, Optional.empty());
+    return new Pruning(Extensions::knownInCare, Optional.empty(), true);
+  }
+
+  /** The same, without references that they could not follow; they know who is named beside one. */
+  static Pruning forCare(Reach reach) {
+    return new Pruning(Extensions::knownInCare, Optional.of(reach), true);
   }
 
   /** For a service that is asked to help. */
   static Pruning forRecipient(Reach reach) {
-    return new Pruning(Extensions::known, Optional.of(reach));
+    return new Pruning(Extensions::known, Optional.of(reach), false);
   }
 
   /** What is left of an element of a document, by its name. */
@@ -70,10 +77,10 @@ final class Pruning {
         && !pointsToShown(object, reach.get());
   }
 
-  private static boolean pointsToShown(ObjectNode reference, Reach reach) {
+  private boolean pointsToShown(ObjectNode reference, Reach reach) {
     return reference.has("reference")
         ? reach.follows(reference.path("reference").asString(""))
-        : namesOrganisation(reference);
+        : inCare || namesOrganisation(reference);
   }
 
   private static boolean namesOrganisation(JsonNode reference) {
@@ -93,7 +100,7 @@ final class Pruning {
 
   /** Extensions of primitives are not shown; nor are names of people beside references to them. */
   private boolean hidesProperty(ObjectNode object, String name) {
-    return reach.isPresent()
+    return !inCare
         && (name.startsWith("_")
             || (References.isReference(object)
                 && Set.of("display", "identifier").contains(name)

@@ -134,7 +134,7 @@ public class Reading {
   private Reach reach(List<ReadingTable.Found> found, Reader reader) {
     Set<UUID> mentioned =
         found.stream()
-            .filter(one -> one.access().ground() == Access.Ground.CONSENT)
+            .filter(one -> one.access().ground() != Access.Ground.OWN)
             .flatMap(one -> References.in(one.document()).stream())
             .collect(Collectors.toSet());
     return new Reach(mentioned.isEmpty() ? Map.of() : table.readable(reader, mentioned));

@@ -150,8 +150,10 @@ final class SearchValues {
     if (slash >= 0 && !parameter.targets().contains(relative.substring(0, slash))) {
       throw bad(
           value,
-          "is not a reference that fits. Write [type]/[id], where the type is one of: "
-              + parameter.targets().stream().sorted().collect(Collectors.joining(", ")));
+          parameter.targets().isEmpty()
+              ? "is not an id. Write the id alone, without its type"
+              : "is not a reference that fits. Write [type]/[id], where the type is one of: "
+                  + parameter.targets().stream().sorted().collect(Collectors.joining(", ")));
     }
     return id(relative.substring(slash + 1)).map(UUID::toString).orElse(NOTHING);
   }

@@ -23,14 +23,19 @@ public final class Views {
   public static String of(Document document, Access access, Reach reach) {
     return switch (access.ground()) {
       case OWN -> Stamp.whole(document);
-      case DIRECT_CARE -> Json.write(inCare(document));
+      case DIRECT_CARE -> Json.write(inCare(document, Pruning.forCare(reach)));
       case CONSENT -> Json.write(shared(document, access, reach));
     };
   }
 
-  private static ObjectNode inCare(Document document) {
+  /** For a team of direct care that may change it, and so needs it with all that it points to. */
+  static String toChange(Document document) {
+    return Json.write(inCare(document, Pruning.forCare()));
+  }
+
+  private static ObjectNode inCare(Document document, Pruning pruning) {
     ObjectNode view = Stamp.begin(document);
-    Pruning.forCare()
+    pruning
         .of(SafeContacts.personHeld(Json.readObject(document.body())))
         .ifPresent(
             body -> body.properties().forEach(p -> view.putIfAbsent(p.getKey(), p.getValue())));

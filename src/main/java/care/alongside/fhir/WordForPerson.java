@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Keeps word for the person as a Communication that they can read, and the sender of their plan,
  * and nobody else: it is about no Task, so that no recipient of one gets it. It is in progress,
- * because being kept is not yet being told.
+ * because being kept is not yet being told. What was sent about somebody else is no word for them.
  */
 @Component
 class WordForPerson {
@@ -43,6 +43,9 @@ class WordForPerson {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void keep(PersonTold told) {
+    if (told.plan().filter(plans::isOfSomebodyElse).isPresent()) {
+      return;
+    }
     var sender = told.plan().map(plan -> organisations.get(plans.get(plan).sender()));
     documents.add(
         List.of(

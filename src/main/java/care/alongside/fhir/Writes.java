@@ -121,7 +121,9 @@ class Writes {
   static void checkScope(Caller caller, String type, char interaction) {
     if (!caller.scopes().allow(type, interaction)) {
       throw new Problem.NotAllowed(
-          type, "Your token does not cover this. Ask for one with a scope for " + type + ".");
+          type,
+          "Your token does not cover this. Ask for one with the scope %s.%s."
+              .formatted(type, interaction));
     }
   }
 

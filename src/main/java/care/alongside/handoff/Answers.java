@@ -144,7 +144,7 @@ public class Answers {
 
   /** All are told once it stands; it may be due at another time then. */
   private Handoff inTouch(Handoff next, Caller caller) {
-    recorder.contactMade(next, caller.actingFor());
+    recorder.contactMade(next, caller.actingFor(), clock.now());
     return table.find(next.id()).orElseThrow();
   }
 

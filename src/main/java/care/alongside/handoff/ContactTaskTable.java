@@ -72,7 +72,7 @@ class ContactTaskTable {
                where h.plan = :plan
                  and (h.code = 'aftercare-contact'
                       or h.concern = 'sooner'
-                      or h.code = 'escalation'
+                      or h.code = 'escalation' and h.concern = ''
                          and exists (select 1
                                        from handoff c
                                       where c.id = h.focus and c.code = 'aftercare-contact')))

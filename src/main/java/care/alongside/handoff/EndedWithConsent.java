@@ -1,11 +1,12 @@
 package care.alongside.handoff;
 
+import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Ends all that nothing is left for once a person no longer agrees. */
@@ -36,9 +37,17 @@ class EndedWithConsent {
 
   /** What is still held, what was handed over, and what had ended; as it stood before. */
   List<Handoff> end(PersonId person) {
-    var held = table.unconsented(person, clock.now()).stream().map(handoffs::get).toList();
-    held.forEach(recorder::withdraw);
-    return Stream.concat(held.stream(), formers.withdraw(person).stream()).toList();
+    var ended = new ArrayList<Handoff>();
+    for (HandoffId id : table.unconsented(person, clock.now())) {
+      var held = handoffs.get(id);
+      // The wish that work stops ends with that work, which came before it.
+      if (held.status().isOpen()) {
+        recorder.withdraw(held);
+        ended.add(held);
+      }
+    }
+    ended.addAll(formers.withdraw(person));
+    return List.copyOf(ended);
   }
 
   /** Tells those that go on with less what to delete, and by when. */

@@ -69,6 +69,11 @@ public record Handoff(
         && !outcome.equals(Optional.of(Outcome.COULD_NOT_REACH));
   }
 
+  /** Whether its owner has ended it without doing it: given it back, or reached nobody. */
+  public boolean isLeftUndone() {
+    return isHandedBack() || (status == HandoffStatus.COMPLETED && !isSeenTo());
+  }
+
   /** Whether its owner has given it back, and says that nobody may need it at all. */
   public boolean doubtsTheNeed() {
     return isHandedBack() && statusReason.filter(Reason::endsTheNeed).isPresent();

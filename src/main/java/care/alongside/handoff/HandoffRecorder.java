@@ -273,7 +273,7 @@ class HandoffRecorder {
   private void remember(Handoff next, OrganisationId by) {
     var now = clock.now();
     if (next.outcome().filter(Outcome::meansContact).isPresent()) {
-      contactMade(next, by);
+      contactMade(next, by, now);
     }
     if (next.isDoneOnceAccepted() && next.status() == HandoffStatus.COMPLETED) {
       facts.add(next.id(), new TimelineFact(Fact.ACCEPTED, now, by));
@@ -282,13 +282,13 @@ class HandoffRecorder {
   }
 
   /** The person says so themself. */
-  void contactConfirmed(HandoffId id) {
-    facts.add(id, TimelineFact.confirmed(clock.now()));
+  void contactConfirmed(HandoffId id, Instant at) {
+    facts.add(id, TimelineFact.confirmed(at));
   }
 
   /** Somebody and the person were in touch, both ways. */
-  void contactMade(Handoff handoff, OrganisationId by) {
-    facts.add(handoff.id(), new TimelineFact(Fact.CONTACT_MADE, clock.now(), by));
+  void contactMade(Handoff handoff, OrganisationId by, Instant at) {
+    facts.add(handoff.id(), new TimelineFact(Fact.CONTACT_MADE, at, by));
     events.publishEvent(new ContactMade(handoff));
   }
 }

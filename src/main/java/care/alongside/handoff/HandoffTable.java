@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -239,20 +240,24 @@ class HandoffTable {
   }
 
   void update(Handoff next, Optional<String> businessStatus) {
-    read("""
+    int changed =
+        read("""
             update handoff
                set version = :version, status = :status, status_reason = :reason, due = :due,
                    outcome = :outcome, business_status = :businessStatus
              where id = :id and version = :version - 1
             """)
-        .param("version", next.version())
-        .param("status", next.status().code())
-        .param("reason", next.statusReason().map(Reason::code).orElse(null))
-        .param("due", Timestamp.from(next.due()))
-        .param("outcome", next.outcome().map(Outcome::code).orElse(null))
-        .param("businessStatus", businessStatus.orElse(null))
-        .param("id", next.id().value())
-        .update();
+            .param("version", next.version())
+            .param("status", next.status().code())
+            .param("reason", next.statusReason().map(Reason::code).orElse(null))
+            .param("due", Timestamp.from(next.due()))
+            .param("outcome", next.outcome().map(Outcome::code).orElse(null))
+            .param("businessStatus", businessStatus.orElse(null))
+            .param("id", next.id().value())
+            .update();
+    if (changed != 1) {
+      throw new OptimisticLockingFailureException("Task %s was changed".formatted(next.id()));
+    }
   }
 
   /** A draft that is never sent had nobody but who wrote it, whomever its Task names. */

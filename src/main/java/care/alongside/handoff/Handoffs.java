@@ -169,6 +169,7 @@ public class Handoffs {
   public boolean isCallAboutContact(Handoff call) {
     return call.code() == HandoffCode.ESCALATION
         && call.focusType().equals("Task")
+        && call.concern().isEmpty()
         && find(new HandoffId(call.focus()))
             .filter(about -> about.code() == HandoffCode.AFTERCARE_CONTACT)
             .isPresent();
@@ -208,16 +209,16 @@ public class Handoffs {
     facts.addDelivered(delivered, at);
   }
 
-  /** Somebody and the person were really in touch. */
+  /** Somebody and the person were really in touch, at that time. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void contactMade(HandoffId id, OrganisationId by) {
-    recorder.contactMade(get(id), by);
+  public void contactMade(HandoffId id, OrganisationId by, Instant at) {
+    recorder.contactMade(get(id), by, at);
   }
 
   /** The person says that somebody was in touch with them; it is another fact. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void contactConfirmed(HandoffId id) {
-    recorder.contactConfirmed(id);
+  public void contactConfirmed(HandoffId id, Instant at) {
+    recorder.contactConfirmed(id, at);
   }
 
   /**

@@ -54,11 +54,22 @@ public class HandoverRequests {
     var held = table.lock(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
     HandoverRules.checkHolder(held, caller);
     HandoverRules.checkTask(held, parties.isSecondLook(held));
+    checkGoesOn(held);
     var next = parties.named(wish, held);
     return handovers
         .lockOpenOf(id)
         .map(open -> sameAs(open, wish, next))
         .orElseGet(() -> begin(held, wish, next, caller));
+  }
+
+  /** Whoever is asked to stop brings it to an end themself; nobody else begins with it. */
+  private void checkGoesOn(Handoff held) {
+    if (handovers.isToStop(held.id())) {
+      throw new Problem.Invalid(
+          "Task.status",
+          "You are asked to stop this. Answer that Task abort first; if you decline it, you can hand"
+              + " this over.");
+    }
   }
 
   private Handoff sameAs(Handoff open, HandoverWish wish, Organisation next) {

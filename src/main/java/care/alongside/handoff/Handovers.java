@@ -66,6 +66,11 @@ public class Handovers {
                 () ->
                     new Problem.Invalid(
                         "Task.focus", "There is nothing left to take over. Decline this Task."));
+    if (handovers.isToStop(held.id())) {
+      throw new Problem.Invalid(
+          "Task.focus",
+          "This is coming to its end, so there is nothing to take over. Decline this Task.");
+    }
     var next = parties.takingOver(handover, held);
     tasks.handTo(held, next, parties.ground(held, next));
   }

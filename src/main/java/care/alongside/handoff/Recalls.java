@@ -63,6 +63,7 @@ public class Recalls {
       plans.dropAboutMe(plan);
     }
     if (wrongPerson && recipient.isEmpty()) {
+      plans.wasOfSomebodyElse(plan);
       plans.openReferrals(plan).forEach(plans::revoke);
     }
     return recalled.calledBack(plan, recipient);

@@ -154,9 +154,7 @@ public class Troubles {
     if (ended && handoff.isToKeepSafe() && handoff.status() != HandoffStatus.COMPLETED) {
       declined(handoff);
     }
-    if (ended
-        && handoff.code() == HandoffCode.ESCALATION
-        && handoff.status() != HandoffStatus.COMPLETED) {
+    if (ended && handoff.code() == HandoffCode.ESCALATION && !handoff.isSeenTo()) {
       Trouble.of(handoff.concern()).ifPresent(trouble -> callAgain(handoff, trouble));
     }
   }

@@ -92,7 +92,7 @@ class WatchTable {
                                          'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
                        end as stands,
                        w.sender = :me or :me = any(held.readers) as knows_holder,
-                       w.sender = :me or :me = any(next.readers) as knows_next
+                       :me = any(next.readers) as knows_next
                   from watched w
                   left join document held on held.id = w.holder_task
                   left join document next on next.id = w.next_task

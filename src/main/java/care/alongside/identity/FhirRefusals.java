@@ -57,7 +57,7 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     refuse(
         response,
         HttpServletResponse.SC_FORBIDDEN,
-        "",
+        "http.Authorization",
         "forbidden",
         "Your token does not allow this. Ask whoever runs this service what you are registered"
             + " for.");

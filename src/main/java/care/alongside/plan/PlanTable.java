@@ -39,6 +39,27 @@ class PlanTable {
         .optional();
   }
 
+  Instant began(PlanId id) {
+    return db.sql("select least(assessed, opened) as began from plan where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> row.getObject("began", OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  boolean isOfSomebodyElse(PlanId id) {
+    return db.sql("select of_somebody_else from plan where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> row.getBoolean("of_somebody_else"))
+        .optional()
+        .orElse(false);
+  }
+
+  void setOfSomebodyElse(PlanId id) {
+    db.sql("update plan set of_somebody_else = true where id = :id")
+        .param("id", id.value())
+        .update();
+  }
+
   /** No plan of this person has the words that this one has. */
   void dropAboutMe(PlanId id) {
     db.sql(

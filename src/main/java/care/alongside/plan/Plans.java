@@ -8,6 +8,7 @@ import care.alongside.kernel.ReferralId;
 import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +110,24 @@ public class Plans {
   @Transactional(propagation = Propagation.MANDATORY)
   public void dropAboutMe(PlanId plan) {
     table.dropAboutMe(plan);
+  }
+
+  /**
+   * All of it was sent about the wrong person, so nobody is told of it by itself any more (R-95).
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wasOfSomebodyElse(PlanId plan) {
+    table.setOfSomebodyElse(plan);
+  }
+
+  /** When the assessment was completed, or else when the plan was sent. */
+  public Instant began(PlanId plan) {
+    return table.began(plan);
+  }
+
+  /** Whether it was sent about the wrong person. */
+  public boolean isOfSomebodyElse(PlanId plan) {
+    return table.isOfSomebodyElse(plan);
   }
 
   /** The requests that wait for the person's agreement. */

@@ -7,6 +7,7 @@ import care.alongside.contact.ContactDecision.Permitted;
 import care.alongside.contact.ContactDecision.Refused;
 import care.alongside.contact.ContactRule;
 import care.alongside.contact.PersonContacts;
+import care.alongside.kernel.PlanId;
 import care.alongside.plan.Plans;
 import care.alongside.telling.NotifyAnswer.Bounced;
 import care.alongside.telling.NotifyAnswer.Delivered;
@@ -75,7 +76,7 @@ class PersonCourier {
   /** When the database cannot be reached the claim runs out, and it is looked at again. */
   void take(PersonMessage message) {
     try {
-      if (message.plan().map(plan -> plans.get(plan).status()).filter(VOID::contains).isPresent()) {
+      if (message.plan().filter(this::isVoid).isPresent()) {
         receipts.end(message, "withheld");
       } else {
         message.notification().ifPresentOrElse(id -> follow(message, id), () -> tell(message));
@@ -88,6 +89,10 @@ class PersonCourier {
       LOG.error("Message {} cannot be looked at", message.id(), e);
       putAside(message);
     }
+  }
+
+  private boolean isVoid(PlanId plan) {
+    return VOID.contains(plans.get(plan).status()) || plans.isOfSomebodyElse(plan);
   }
 
   /** One that cannot be looked at keeps back none of the others; in the end a human hears of it. */

@@ -27,22 +27,22 @@ class PersonMessageTable {
     this.db = db;
   }
 
-  /** Adds a message, unless one is waiting that will say the same. */
+  /** Adds a message, unless one of the same plan is waiting that will say the same. */
   void insert(PersonId person, Optional<PlanId> plan, Instant at) {
     db.sql(
             """
             insert into person_message (id, person, plan, created, due)
-            select gen_random_uuid(), :person,
-                   coalesce(cast(:plan as uuid),
-                            (select p.id
-                               from plan p
-                              where p.patient = :person
-                              order by p.opened desc, p.id
-                              limit 1)),
-                   :at, :at
+            select gen_random_uuid(), :person, about.plan, :at, :at
+              from (select coalesce(cast(:plan as uuid),
+                                    (select p.id
+                                       from plan p
+                                      where p.patient = :person
+                                      order by p.opened desc, p.id
+                                      limit 1)) as plan) about
              where not exists (select 1
                                  from person_message waiting
                                 where waiting.person = :person
+                                  and waiting.plan is not distinct from about.plan
                                   and waiting.state = 'waiting' and waiting.approach is null)
             """)
         .param("person", person.value())

@@ -15,6 +15,7 @@ import care.alongside.workflow.engine.PartEnded;
 import care.alongside.workflow.plan.PlanProcess;
 import care.alongside.workflow.referral.ReferralProcess;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -28,6 +29,10 @@ import org.springframework.transaction.event.TransactionalEventListener;
  */
 @Component
 class Conversations {
+
+  /** Its owner has had something of the person; whoever was asked to stop had it with the work. */
+  private static final Set<HandoffCode> HAS_TO_BE_DELETED =
+      Set.of(HandoffCode.FULFILL, HandoffCode.HANDOVER);
 
   private final RuntimeService engine;
   private final Models models;
@@ -64,7 +69,7 @@ class Conversations {
     if (Turns.isOurOwnDoing() && !withdrawn) {
       return;
     }
-    if (withdrawn && handoff.code() == HandoffCode.FULFILL) {
+    if (withdrawn && HAS_TO_BE_DELETED.contains(handoff.code())) {
       models.start(
           engine,
           ConsentChangeProcess.MODEL,

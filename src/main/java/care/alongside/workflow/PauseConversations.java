@@ -3,7 +3,6 @@ package care.alongside.workflow;
 import care.alongside.contact.ContactClock;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffMoved;
-import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.PlanCalls;
 import care.alongside.kernel.PlanId;
 import care.alongside.plan.PlanPaused;
@@ -98,6 +97,6 @@ class PauseConversations {
   }
 
   private static News newsOf(Handoff call) {
-    return call.status() == HandoffStatus.COMPLETED ? News.CLOSED : News.UNHELD;
+    return call.isSeenTo() ? News.CLOSED : News.UNHELD;
   }
 }

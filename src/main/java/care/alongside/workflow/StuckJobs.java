@@ -66,7 +66,11 @@ class StuckJobs {
               join camunda.act_ru_execution e on e.id_ = j.process_instance_id_
               left join camunda.act_ru_variable v
                 on v.proc_inst_id_ = j.process_instance_id_ and v.name_ = 'plan'
-              left join plan p on p.id::text = coalesce(v.text_, e.business_key_)
+              left join plan p
+                on p.id = case
+                            when coalesce(v.text_, e.business_key_) ~ '^[0-9a-f-]{36}$'
+                            then coalesce(v.text_, e.business_key_)::uuid
+                          end
              where (j.exception_msg_ is not null or j.retries_ = 0) and j.retries_ <= :retries
                and (:plan::uuid is null or p.id = :plan)
              order by j.id_

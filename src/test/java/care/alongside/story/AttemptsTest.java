@@ -8,6 +8,8 @@ import care.alongside.kernel.Json;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,6 +67,32 @@ class AttemptsTest {
       var attempt = missed(task).put("sent", time);
       assertThat(task.caller().post("Communication", attempt).status()).as(time).isLessThan(500);
     }
+  }
+
+  /** what is plainly of another time ends no 48 hours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2020-05-11T18:00:00+01:00", "2030-05-11T18:00:00+01:00"})
+  void contactOfAnotherYearIsNone(String sent) {
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
+    var made = attempt(contact).put("status", "completed").put("sent", sent);
+
+    var refused = contact.caller().post("Communication", made);
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.at("issue.0.expression.0")).isEqualTo("Communication.sent");
+    stage.advance("P3D");
+    var late = "Task?code=escalation&focus=Task/" + contact.id();
+    assertThat(stage.countOf(Stage.SENDER, late)).isEqualTo(1);
+  }
+
+  @Test
+  void theTimelineSaysWhenItWasAndNotWhenItWasWrittenDown() {
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
+    stage.advance("PT6H");
+    write(contact, attempt(contact).put("status", "completed").put("sent", "2026-05-11T18:30:00Z"));
+
+    assertThat(stage.read(Stage.SENDER, "Task/" + contact.id() + "/$timeline").toString())
+        .contains("contact-made", "2026-05-11T18:30:00");
   }
 
   private static void write(TaskInHand task, ObjectNode communication) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Patches of a Task that cannot be applied, or that are none. */
 final class BadPatches {
 
-  private static final String ANYWHERE = ".*";
+  private static final String ANYWHERE = ".+";
 
   private BadPatches() {}
 

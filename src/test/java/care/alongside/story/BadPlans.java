@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Plans that cannot be opened, each for one reason. */
 final class BadPlans {
 
-  private static final String ANYWHERE = ".*";
-  private static final String NOWHERE = "";
+  private static final String ANYWHERE = ".+";
+  private static final String AS_A_WHOLE = "[A-Z][A-Za-z]+|http.(body|address)";
 
   private BadPlans() {}
 
@@ -24,8 +24,8 @@ final class BadPlans {
   private static Stream<BadRequests.One> texts() {
     return Stream.of(
         raw("no JSON", 400, "{", ANYWHERE),
-        raw("no object", 400, "[]", NOWHERE),
-        raw("no body", 400, "", NOWHERE),
+        raw("no object", 400, "[]", AS_A_WHOLE),
+        raw("no body", 400, "", AS_A_WHOLE),
         raw("text after the end", 400, text(plan()) + "{}", ANYWHERE),
         changed("a name twice", 400, "\"active\":true", "\"active\":true,\"active\":false"),
         changed("an escaped NUL", 400, "Wren", "Wr\\u0000en"),
@@ -110,6 +110,11 @@ final class BadPlans {
             422,
             "Bundle.entry\\[6].resource",
             plan -> plan.resource("QuestionnaireResponse").put("resourceType", "Condition")),
+        edited(
+            "a request that says it must not be done",
+            422,
+            "Bundle.entry\\[3].resource.doNotPerform",
+            plan -> plan.requests().findFirst().orElseThrow().put("doNotPerform", true)),
         edited("two people", 422, "Bundle.entry", BadPlans::twoPeople),
         edited(
             "nobody", 422, ANYWHERE, plan -> ((ArrayNode) plan.bundle().path("entry")).remove(0)),
@@ -199,12 +204,12 @@ final class BadPlans {
 
   private static BadRequests.One typed(String what, int status, String type, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    var place = status == 415 ? "http.Content-Type" : NOWHERE;
+    var place = status == 415 ? "http.Content-Type" : AS_A_WHOLE;
     return new BadRequests.One(what, status, place, bad -> bad.post("", type, bytes));
   }
 
   private static BadRequests.One bytes(String what, int status, byte[] bytes) {
     return new BadRequests.One(
-        what, status, NOWHERE, bad -> bad.post("", "application/fhir+json", bytes));
+        what, status, AS_A_WHOLE, bad -> bad.post("", "application/fhir+json", bytes));
   }
 }

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests that cannot be served, of which a plan that is there must know nothing afterwards. */
 final class BadRequests {
 
-  private static final String ANYWHERE = ".*";
-  private static final String NOWHERE = "";
+  private static final String ANYWHERE = ".+";
+  private static final String AS_A_WHOLE = "[A-Z][A-Za-z]+|http.(body|address)";
   private static final String TOKEN = "http.Authorization";
   private static final String VERSION = "http.If-Match";
   private static final Coding VOICE =
@@ -126,17 +126,17 @@ final class BadRequests {
         new One(
             "a Task of somebody else's",
             404,
-            NOWHERE,
+            AS_A_WHOLE,
             bad -> bad.stage.as("kite-youth").get("Task/" + bad.peers.id())),
         new One(
             "a method that is not for it",
             405,
-            NOWHERE,
+            AS_A_WHOLE,
             bad -> bad.sender().exchange("Task/" + bad.peers.id(), r -> r.DELETE())),
         new One(
             "a version that never was",
             404,
-            NOWHERE,
+            AS_A_WHOLE,
             bad -> bad.sender().get("Task/" + bad.peers.id() + "/_history/99")));
   }
 
@@ -199,7 +199,7 @@ final class BadRequests {
         new One(
             "a plan that is not for them to change",
             404,
-            NOWHERE,
+            AS_A_WHOLE,
             bad ->
                 bad.tideline()
                     .put("CarePlan/" + bad.opened.id("CarePlan"), 1, SentPlan.ofWren().carePlan())),
@@ -243,7 +243,7 @@ final class BadRequests {
         new One(
             "a Patient by itself",
             403,
-            NOWHERE,
+            AS_A_WHOLE,
             bad -> {
               var patient = SentPlan.ofWren().patient();
               patient.remove("generalPractitioner");

@@ -73,6 +73,18 @@ class ContactSoonerTest {
   }
 
   @Test
+  void whoReachedNobodyIsFollowedByAnother() {
+    stage.as("ava").post("Communication", please());
+    var call = stage.task(Stage.LIAISON, CALL);
+    call.to("accepted");
+
+    call.complete("could-not-reach");
+
+    assertThat(stage.countOf(Stage.SENDER, "Task?" + CALL + "&status=requested")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
   void closesWhenWhoHoldsTheContactHasMadeIt() {
     stage.as("ava").post("Communication", please());
 

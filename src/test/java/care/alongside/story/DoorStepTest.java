@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Coding;
+import care.alongside.kernel.CrisisHelp;
 import care.alongside.kernel.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 class DoorStepTest {
 
   private final Stage stage;
+  private final int port;
 
   DoorStepTest(@LocalServerPort int port, JdbcClient db) {
     stage = new Stage(port, db);
+    this.port = port;
   }
 
   @BeforeEach
@@ -72,6 +79,36 @@ class DoorStepTest {
 
     assertThat(answer.status()).isEqualTo(406);
     assertThat(stage.countOf(Stage.SENDER, "Consent")).isEqualTo(1);
+  }
+
+  @Test
+  void anAddressThatNobodyUnderstandsIsRefusedInFhirAsWell() {
+    for (String path : List.of("Task/x;x=1", "Task//x", "Task/x", "nowhere")) {
+      var answer = stage.as(Stage.SENDER).get(path);
+
+      assertThat(answer.status()).as(path).isBetween(400, 404);
+      assertThat(answer.at("resourceType")).as(path).isEqualTo("OperationOutcome");
+      assertThat(answer.at("issue.0.expression.0")).as(path).isNotEmpty();
+    }
+  }
+
+  /** also where the address is wrong, or the form was open for too long. */
+  @Test
+  void whoeverIsAtAWrongDoorIsToldWhereHelpIs() throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      for (String path : List.of("/nowhere", "/", "/sign-in")) {
+        var sent =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString("username=ava&password=x"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build();
+        var answer = http.send(sent, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(path).isEqualTo(403);
+        assertThat(answer.body()).as(path).contains("/sign-in", CrisisHelp.WORDS);
+      }
+    }
   }
 
   /** Otherwise a door could be reached beside the rules that go by the address. */

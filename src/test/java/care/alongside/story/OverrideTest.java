@@ -67,6 +67,18 @@ class OverrideTest {
   }
 
   @Test
+  void isAskedForTwoPeopleAtOnceAndNothingIsTwice() {
+    assertThat(ask(AskedOverride.forAChild()).status()).isEqualTo(200);
+    var other =
+        stage.open(SentPlan.ofWren().called("OTHER").withNhsNumber("9990001030").withoutConsent());
+    var path = "CarePlan/" + other.id("CarePlan") + "/$override";
+    assertThat(stage.as(Stage.SENDER).post(path, AskedOverride.forAChild().body()).status())
+        .isEqualTo(200);
+
+    stage.allIsWell();
+  }
+
+  @Test
   void opensItForAWhileOnly() {
     ask(AskedOverride.forAChild());
     assertThat(stage.read(CRISIS, patient).has("name")).isTrue();

@@ -69,6 +69,29 @@ class PlanWithdrawnTest {
   }
 
   @Test
+  void nobodyTakesOverWhatItsOwnerIsAskedToStop() {
+    var scene = new HandOverScene(stage);
+    var offer = stage.task("tideline", "");
+    offer.to("accepted");
+    offer.to("in-progress");
+    var asked = scene.asked(offer, SentPlan.KITE, "kite-youth");
+    withdraw("ava", PlanWish.plain());
+
+    var refused = asked.to("accepted");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.text()).contains("nothing to take over");
+    assertThat(scene.holderOf(offer)).isEqualTo("1199001");
+    asked.to("rejected", "other");
+    var again = HandOverScene.ask(offer, SentPlan.KITE);
+    assertThat(again.status()).as(again.toString()).isEqualTo(422);
+    assertThat(again.text()).contains("asked to stop");
+    stage.task("tideline", "code=abort").to("accepted");
+    assertThat(offer.status()).isEqualTo("cancelled");
+    stage.allIsWell();
+  }
+
+  @Test
   void whoeverHasBegunIsAskedToStopOnce() {
     var offer = stage.task("tideline", "");
     offer.to("accepted");

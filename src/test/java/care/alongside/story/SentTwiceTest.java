@@ -170,6 +170,20 @@ class SentTwiceTest {
     stage.allIsWell();
   }
 
+  /** Otherwise any number could be tried for whether it is known here. */
+  @Test
+  void whoSendsANumberDoesNotLearnThatItIsKnown() {
+    stage.open(SentPlan.ofWren());
+    stage.open(SentPlan.ofWren().called("HS-2026-0109").born("1978-03-19"));
+
+    assertThat(stage.found(Stage.LIAISON, "Task?code=escalation"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.toString()).contains("who this is"));
+    assertThat(stage.countOf(Stage.SENDER, "Task?code=escalation")).isZero();
+    assertThat(new Eyes(stage, Stage.SENDER).everything()).doesNotContain("who this is");
+    stage.allIsWell();
+  }
+
   @Test
   void theAnswerIsAlikeForAStrangerAKnownPersonAndOneInDoubt() {
     var stranger = shape(stage.open(SentPlan.ofWren()));

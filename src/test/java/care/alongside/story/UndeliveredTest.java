@@ -71,6 +71,18 @@ class UndeliveredTest {
     stage.allIsWell();
   }
 
+  @Test
+  void whoReachedNobodyIsFollowedByAnother() {
+    giveUp();
+    var call = stage.task(Stage.LIAISON, CALLS);
+    call.to("accepted");
+
+    call.complete("could-not-reach");
+
+    assertThat(stage.countOf(Stage.SENDER, "Task?" + CALLS + "&status=requested")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
   private TaskInHand offer() {
     return stage.task(KITE, "code=fulfill");
   }

@@ -30,6 +30,26 @@ class WithdrawalTest {
   }
 
   @Test
+  void whatIsAskedToStopEndsOnceWithWhatItIsAbout() {
+    var task = stage.task("kite-youth", "");
+    task.to("accepted");
+    task.to("in-progress");
+    assertThat(
+            stage
+                .as("ava")
+                .post("CarePlan/" + scene.plan().id("CarePlan") + "/$withdraw", PlanWish.plain())
+                .status())
+        .isEqualTo(200);
+    var abort = stage.task("kite-youth", "code=abort");
+
+    assertThat(scene.withdraw("ava", TakenBack.all("person")).status()).isEqualTo(200);
+
+    assertThat(task.status()).isEqualTo("cancelled");
+    assertThat(stage.status("Task/" + abort.id())).isEqualTo("completed");
+    stage.allIsWell();
+  }
+
+  @Test
   void thePersonSaysStopAndBothServicesLoseAllButTheirStub() {
     stage.task("kite-youth", "").to("accepted");
     stage.task("bay-link", "").to("accepted");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.alongside.TestDatabase;
 import care.alongside.contact.Approach;
 import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class PersonMessageTableTest {
 
   private static final Instant NOON = Instant.parse("2026-05-11T12:00:00Z");
+  private static final PlanId A_PLAN = new PlanId(new UUID(2, 1));
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final PersonMessage.Tried BY_TEXT =
       new PersonMessage.Tried(Approach.TEXT, "07700 900123");
@@ -36,7 +38,20 @@ class PersonMessageTableTest {
 
   @BeforeEach
   void oneIsDue() {
-    table.insert(new PersonId(new UUID(1, 1)), Optional.empty(), NOON);
+    insert(A_PLAN);
+  }
+
+  private void insert(PlanId plan) {
+    table.insert(new PersonId(new UUID(1, 1)), Optional.of(plan), NOON);
+  }
+
+  /** What becomes of one plan, such as that it is taken back, keeps back nothing of another. */
+  @Test
+  void waitsOnceForEachPlan() {
+    insert(A_PLAN);
+    insert(new PlanId(new UUID(2, 2)));
+
+    assertThat(claimed(LEASE)).hasSize(2);
   }
 
   @Test

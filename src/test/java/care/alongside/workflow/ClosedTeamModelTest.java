@@ -57,6 +57,20 @@ class ClosedTeamModelTest extends Walking {
     assertThat(contactOf(plan).owner()).isEqualTo(SMALL_EMERGENCY);
   }
 
+  /** When its owner may know of it no more, the Task says until when they have to delete it. */
+  @Test
+  void neitherWhenTheTaskIsDueLaterThanTheContact() {
+    clock.set(THURSDAY_BEFORE_EASTER);
+    var plan = newPlan();
+    db.sql("update handoff set due = due + interval '30 days' where id = :id")
+        .param("id", contactOf(plan).id().value())
+        .update();
+
+    answer(contactOf(plan), LIAISON, REJECTED, Reason.NO_CAPACITY);
+
+    assertThat(contactOf(plan).owner()).isEqualTo(SMALL_EMERGENCY);
+  }
+
   private PlanId newPlan() {
     return maker.sentBy(SMALL_EMERGENCY).plan();
   }

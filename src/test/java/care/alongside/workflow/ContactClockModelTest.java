@@ -175,7 +175,8 @@ class ContactClockModelTest extends Walking {
   }
 
   private void made(Handoff contact) {
-    transaction.executeWithoutResult(tx -> handoffs.contactMade(contact.id(), contact.owner()));
+    transaction.executeWithoutResult(
+        tx -> handoffs.contactMade(contact.id(), contact.owner(), clock.instant()));
   }
 
   private static String organisation(OrganisationId id) {

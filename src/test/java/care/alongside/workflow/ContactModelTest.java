@@ -8,6 +8,8 @@ import static care.alongside.handoff.HandoffStatus.IN_PROGRESS;
 import static care.alongside.handoff.HandoffStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.alongside.handoff.Escalation;
+import care.alongside.handoff.NewHandoff;
 import care.alongside.handoff.Outcome;
 import care.alongside.handoff.Reason;
 import care.alongside.kernel.PlanId;
@@ -16,6 +18,7 @@ import care.alongside.workflow.engine.News;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,30 @@ class ContactModelTest extends Walking {
     assertThat(statusOf(plan)).isEqualTo("completed");
   }
 
+  /** Whoever is called because the team could not be told rings the team, not the person. */
+  @Test
+  void isAsLateAsEverWhereSomebodyWasCalledAboutSomethingElseOfIt() {
+    var plan = planWithoutReferrals();
+    var contact = contactOf(plan).id().value();
+    transaction.executeWithoutResult(
+        tx ->
+            handoffs.escalate(
+                plan,
+                new Escalation(
+                    new NewHandoff.Focus("Task", contact, "undelivered"),
+                    Optional.empty(),
+                    "They could not be told.",
+                    Optional.empty())));
+    var call = answer(callAbout(contact), callAbout(contact).owner(), ACCEPTED);
+    complete(call, call.owner(), Outcome.CONTACT_MADE);
+    assertThat(callsAbout(contact)).isEmpty();
+
+    pass(TWO_DAYS);
+
+    assertThat(callsAbout(contact)).hasSize(1);
+    assertThat(incidentsOf(plan)).isEqualTo(1);
+  }
+
   @Test
   void callsTheOtherTeamWhenTheSafetyNetHandsItBack() {
     var plan = planWithoutReferrals();
@@ -196,7 +223,8 @@ class ContactModelTest extends Walking {
     var contact = contactOf(plan).id().value();
     complete(contactOf(plan), LIAISON, Outcome.COULD_NOT_REACH);
     var call = answer(callAbout(contact), LIAISON, ACCEPTED);
-    transaction.executeWithoutResult(tx -> handoffs.contactMade(call.id(), LIAISON));
+    transaction.executeWithoutResult(
+        tx -> handoffs.contactMade(call.id(), LIAISON, clock.instant()));
 
     complete(call, LIAISON, Outcome.HANDED_ON);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.contact.PauseWish;
 import care.alongside.contact.PlanPauses;
+import care.alongside.contact.PlanWithdrawals;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Outcome;
@@ -25,6 +26,7 @@ class PauseModelTest extends Walking {
   private static final Duration DAY = Duration.ofDays(1);
 
   @Autowired PlanPauses pauses;
+  @Autowired PlanWithdrawals withdrawals;
   @Autowired PlanCalls calls;
 
   @Test
@@ -76,6 +78,45 @@ class PauseModelTest extends Walking {
 
     assertThat(call(plan).owner()).isNotEqualTo(last);
     assertThat(waitsAt(plan)).containsExactly("waitForHelper");
+  }
+
+  @Test
+  void waitsUntilSomebodyHasReachedThem() {
+    var plan = newPlan();
+    pause(plan, DAY.multipliedBy(10));
+    pass(DAY.multipliedBy(10));
+
+    see(call(plan), LIAISON, Outcome.COULD_NOT_REACH);
+
+    assertThat(call(plan).owner()).isEqualTo(EMERGENCY);
+    assertThat(waitsAt(plan)).containsExactly("waitForHelper");
+    see(call(plan), EMERGENCY, Outcome.CONTACT_MADE);
+    assertThat(runs(PauseProcess.MODEL, plan.value())).isFalse();
+  }
+
+  @Test
+  void asksNobodyAnyMoreOnceThePersonWantsNoneOfItAfterThatDay() {
+    var plan = newPlan();
+    pause(plan, DAY.multipliedBy(10));
+    pass(DAY.multipliedBy(10));
+    var call = call(plan);
+
+    transaction.executeWithoutResult(tx -> withdrawals.withdraw(plan, true));
+
+    assertThat(handoffs.get(call.id()).status()).isEqualTo(HandoffStatus.COMPLETED);
+    assertThat(runs(PauseProcess.MODEL, plan.value())).isFalse();
+    assertThat(statusOf(plan)).isEqualTo("revoked");
+  }
+
+  @Test
+  void norWhereItStillRests() {
+    var plan = newPlan();
+    pause(plan, DAY.multipliedBy(10));
+
+    transaction.executeWithoutResult(tx -> withdrawals.withdraw(plan, true));
+
+    assertThat(runs(PauseProcess.MODEL, plan.value())).isFalse();
+    assertThat(statusOf(plan)).isEqualTo("revoked");
   }
 
   @Test

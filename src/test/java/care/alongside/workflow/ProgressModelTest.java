@@ -242,7 +242,8 @@ class ProgressModelTest extends Walking {
   }
 
   private void inTouch(Handoff offer) {
-    transaction.executeWithoutResult(tx -> handoffs.contactMade(offer.id(), offer.owner()));
+    transaction.executeWithoutResult(
+        tx -> handoffs.contactMade(offer.id(), offer.owner(), clock.instant()));
   }
 
   private List<String> waitsAt() {

@@ -30,12 +30,22 @@ class AskToRenewStep implements JavaDelegate {
     var consent = consents.follow(RenewalProcess.consentOf(step)).orElseThrow();
     consent
         .plan()
-        .filter(plan -> plans.get(plan).isOpen())
+        .flatMap(this::open)
         .ifPresent(
             plan -> {
               ask(plan, consent.id().value());
               RenewalProcess.ASKED.set(step, true);
             });
+  }
+
+  /** The plan itself, or a later one of theirs from the same sender that may rest on it, too. */
+  private Optional<PlanId> open(PlanId id) {
+    var plan = plans.get(id);
+    return plan.isOpen()
+        ? Optional.of(id)
+        : plans.openOf(plan.person()).stream()
+            .filter(later -> plans.get(later).sender().equals(plan.sender()))
+            .reduce((_, latest) -> latest);
   }
 
   private void ask(PlanId plan, UUID consent) {
