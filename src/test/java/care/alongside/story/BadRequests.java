@@ -180,6 +180,11 @@ final class BadRequests {
         put("a status that is a list", 400, "Task.*", task -> task.putArray("status").add("x")),
         put("a move that is not listed", 422, "Task.status", t -> t.put("status", "in-progress")),
         put("a reason where none is", 422, "Task.statusReason", BadRequests::acceptBecause),
+        put(
+            "neither from here, nor with a reason",
+            422,
+            "Task.status",
+            task -> task.put("status", "failed")),
         put("no outcome", 422, ANYWHERE, task -> task.put("status", "completed")),
         put(
             "another focus",
