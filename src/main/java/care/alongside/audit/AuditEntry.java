@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * One row of the audit of a person.
  *
- * @param organisation who acted; empty for the person themself
+ * @param organisation who acted; empty for the person themself, and where nobody did
  * @param action an interaction, an operation, or the word of a change
  * @param ground for what was given to somebody; empty for a change
  * @param lawfulness by what right it was given; empty for a change, and for what was their own
@@ -31,9 +31,17 @@ public record AuditEntry(
     List<String> consents,
     List<String> resources) {
 
+  /** What this system does by itself when a plan has had its time. */
+  static final String DELETE = "delete";
+
   public AuditEntry {
     categories = List.copyOf(categories);
     consents = List.copyOf(consents);
     resources = List.copyOf(resources);
+  }
+
+  /** Whether this system did it by itself, at nobody's asking. */
+  public boolean isOurOwnDoing() {
+    return action.equals(DELETE);
   }
 }

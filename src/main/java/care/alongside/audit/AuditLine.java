@@ -2,6 +2,8 @@ package care.alongside.audit;
 
 import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
+import care.alongside.kernel.PlanId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +12,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** One row to be added, as the database function {@code audit_append} reads it. */
 record AuditLine(ObjectNode json) {
 
+  private static final String OURSELVES = "alongside";
+
   static AuditLine change(Instant at, Caller caller, String action, AuditLog.Subject subject) {
     var line = by(at, caller, action, subject.type()).put("document", subject.id().toString());
     Optional.ofNullable(subject.plan()).ifPresent(plan -> line.put("plan", plan.toString()));
     line.putArray("resources")
         .add("%s/%s/%d".formatted(subject.type(), subject.id(), subject.version()));
+    return new AuditLine(line);
+  }
+
+  /** It says whom it is about, for when it is written nothing else does any more. */
+  static AuditLine deletion(Instant at, PlanId plan, int version, PersonId person) {
+    var line = did(at, OURSELVES, AuditEntry.DELETE, "CarePlan");
+    line.put("person", person.toString()).put("plan", plan.toString());
+    line.putArray("resources").add("CarePlan/%s/%d".formatted(plan, version));
     return new AuditLine(line);
   }
 
@@ -44,9 +56,17 @@ record AuditLine(ObjectNode json) {
   }
 
   private static ObjectNode by(Instant at, Caller caller, String action, String type) {
-    var line = Json.object().put("at", at.toString()).put("actor", caller.name());
+    var line = did(at, caller.name(), action, type);
     caller.organisation().ifPresent(of -> line.put("organisation", of.toString()));
-    return line.put("action", action).put("type", type);
+    return line;
+  }
+
+  private static ObjectNode did(Instant at, String actor, String action, String type) {
+    return Json.object()
+        .put("at", at.toString())
+        .put("actor", actor)
+        .put("action", action)
+        .put("type", type);
   }
 
   static String all(List<AuditLine> lines) {

@@ -2,6 +2,7 @@ package care.alongside.audit;
 
 import care.alongside.identity.Caller;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import java.time.Clock;
 import java.util.Collection;
@@ -30,6 +31,12 @@ public class AuditLog {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(Caller caller, String action, Subject subject) {
     journal.add(AuditLine.change(clock.instant(), caller, action, subject));
+  }
+
+  /** Adds that a plan was deleted because it has had its time: nobody's doing but our own. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void deleted(PlanId plan, int version, PersonId person) {
+    journal.add(AuditLine.deletion(clock.instant(), plan, version, person));
   }
 
   /** Adds what an answer gives: one row for each person in it. */

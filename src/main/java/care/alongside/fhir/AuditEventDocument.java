@@ -25,7 +25,17 @@ final class AuditEventDocument {
   private static final Set<String> MAKES =
       Set.of("create", "open-plan", "ask", "override", "hand-over");
   private static final Set<String> INTERACTIONS =
-      Set.of("read", "vread", "history-instance", "search-type", "create", "update", "patch");
+      Set.of(
+          "read",
+          "vread",
+          "history-instance",
+          "search-type",
+          "create",
+          "update",
+          "patch",
+          "delete");
+
+  private static final String OURSELVES = "Alongside";
 
   private AuditEventDocument() {}
 
@@ -45,7 +55,7 @@ final class AuditEventDocument {
         .add(Json.object().put("display", entry.action()));
     event.put("action", action(entry)).put("recorded", entry.at().toString()).put("outcome", "0");
     addAgents(event.putArray("agent"), entry);
-    event.putObject("source").putObject("observer").put("display", "Alongside");
+    event.putObject("source").putObject("observer").put("display", OURSELVES);
     addEntities(event.putArray("entity"), entry, readable);
     return event;
   }
@@ -61,6 +71,9 @@ final class AuditEventDocument {
   }
 
   private static String action(AuditEntry entry) {
+    if (entry.isOurOwnDoing()) {
+      return "D";
+    }
     if (MAKES.contains(entry.action())) {
       return "C";
     }
@@ -70,11 +83,8 @@ final class AuditEventDocument {
   private static void addAgents(ArrayNode agents, AuditEntry entry) {
     var client = agents.addObject();
     client.set("type", Json.object().set("coding", Json.array().add(coding(DICOM, "110153"))));
-    entry
-        .organisation()
-        .ifPresentOrElse(
-            id -> client.set("who", organisation(id)),
-            () -> client.putObject("who").put("reference", "Patient/" + entry.person()));
+    client.set(
+        "who", entry.organisation().map(AuditEventDocument::organisation).orElse(self(entry)));
     client.put("requestor", true);
     entry.ground().ifPresent(ground -> addGround(client, ground));
     entry.lawfulness().ifPresent(lawfulness -> addBases(client, lawfulness));
@@ -82,6 +92,12 @@ final class AuditEventDocument {
         .recipient()
         .filter(to -> !entry.organisation().equals(Optional.of(to)))
         .ifPresent(to -> addRecipient(agents.addObject(), to));
+  }
+
+  private static ObjectNode self(AuditEntry entry) {
+    return entry.isOurOwnDoing()
+        ? Json.object().put("display", OURSELVES)
+        : Json.object().put("reference", "Patient/" + entry.person());
   }
 
   private static void addRecipient(ObjectNode agent, OrganisationId recipient) {

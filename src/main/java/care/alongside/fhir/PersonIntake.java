@@ -10,6 +10,7 @@ import care.alongside.store.Documents;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Finds out whom a plan is about, and keeps what is newer of how to reach them. */
@@ -62,9 +63,14 @@ class PersonIntake {
   }
 
   private void keepNewer(UUID person, PlanEntry said) {
-    var current = documents.lock("Patient", person).orElseThrow();
+    var current = documents.lock("Patient", person).orElseThrow(PersonIntake::deleted);
     SafeContacts.merge(Json.readObject(current.body()), said.resource())
         .map(merged -> current.becoming(Json.write(merged), clock.instant()))
         .ifPresent(documents::replace);
+  }
+
+  /** They have had their time since we looked; the next look finds nobody. */
+  private static OptimisticLockingFailureException deleted() {
+    return new OptimisticLockingFailureException("The person was deleted meanwhile");
   }
 }

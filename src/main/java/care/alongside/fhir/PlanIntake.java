@@ -23,9 +23,13 @@ public class PlanIntake {
 
   static final String KEY = "Bundle.identifier";
 
-  static final String OTHER_CONTENT =
+  private static final String OTHER_CONTENT =
       "Another plan came with this identifier before. Give a new plan an identifier of its"
           + " own; to change a plan, change its resources.";
+
+  private static final String LONG_AGO =
+      "A plan came with this identifier long ago. It has had its time here and was deleted. Give a"
+          + " new plan an identifier of its own.";
 
   private final Review review;
   private final PlanCommit commit;
@@ -53,7 +57,8 @@ public class PlanIntake {
    * Opens a plan, or answers as before when the same bundle was taken already.
    *
    * @return the transaction-response
-   * @throws Problem.Duplicate when the same key came before with other content
+   * @throws Problem.Duplicate when the same key came before with other content, or for a plan that
+   *     has been deleted since
    */
   public String open(SubmittedText submitted, Caller caller) {
     var tree = submitted.tree();
@@ -86,9 +91,14 @@ public class PlanIntake {
 
   private static String sameOrConflict(Submission earlier, String fingerprint) {
     if (!earlier.fingerprint().equals(fingerprint)) {
-      throw new Problem.Duplicate(KEY, OTHER_CONTENT);
+      throw new Problem.Duplicate(KEY, conflict(earlier));
     }
     return earlier.answer();
+  }
+
+  /** Why something else cannot come under the same key. */
+  static String conflict(Submission earlier) {
+    return earlier.isDeleted() ? LONG_AGO : OTHER_CONTENT;
   }
 
   /** If the same bundle is being kept at the same time, the other one's answer is the answer. */

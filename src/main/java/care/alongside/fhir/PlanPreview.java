@@ -81,7 +81,7 @@ public class PlanPreview {
                     ? new Finding(
                         Severity.INFORMATION, "informational", PlanIntake.KEY, SENT_BEFORE)
                     : new Finding(
-                        Severity.ERROR, "duplicate", PlanIntake.KEY, PlanIntake.OTHER_CONTENT))
+                        Severity.ERROR, "duplicate", PlanIntake.KEY, PlanIntake.conflict(before)))
         .toList();
   }
 }

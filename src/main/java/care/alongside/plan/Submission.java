@@ -8,7 +8,8 @@ import care.alongside.kernel.PlanId;
  * A bundle as it came, and the answer it got, kept once so that sending it again is harmless
  * (R-17).
  *
- * @param fingerprint of its content as canonical JSON
+ * @param fingerprint of its content as canonical JSON; empty once its plan has had its time and all
+ *     of it was deleted but that it came (R-59)
  */
 public record Submission(
     OrganisationId sender,
@@ -16,4 +17,10 @@ public record Submission(
     String fingerprint,
     PlanId plan,
     String bundle,
-    String answer) {}
+    String answer) {
+
+  /** Whether nothing is left but that it came. */
+  public boolean isDeleted() {
+    return fingerprint.isEmpty();
+  }
+}

@@ -31,6 +31,10 @@ public class Submissions {
             select fingerprint, plan, bundle, answer
               from submission
              where sender = :sender and system = :system and value = :value
+             union all
+            select '', plan, '', ''
+              from deleted_plan
+             where sender = :sender and key = submission_key(:system, :value)
             """)
         .param("sender", sender.value())
         .param("system", key.system())

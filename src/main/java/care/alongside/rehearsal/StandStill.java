@@ -1,6 +1,7 @@
 package care.alongside.rehearsal;
 
 import care.alongside.delivery.Deliveries;
+import care.alongside.retention.EndedPlans;
 import care.alongside.telling.Tellings;
 import care.alongside.workflow.Timers;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,11 +18,13 @@ class StandStill {
   private final Timers timers;
   private final Deliveries deliveries;
   private final Tellings tellings;
+  private final EndedPlans endedPlans;
 
-  StandStill(Timers timers, Deliveries deliveries, Tellings tellings) {
+  StandStill(Timers timers, Deliveries deliveries, Tellings tellings, EndedPlans endedPlans) {
     this.timers = timers;
     this.deliveries = deliveries;
     this.tellings = tellings;
+    this.endedPlans = endedPlans;
   }
 
   <T> T during(Supplier<T> change) {
@@ -30,8 +33,10 @@ class StandStill {
       timers.pause();
       deliveries.pause();
       tellings.pause();
+      endedPlans.pause();
       return change.get();
     } finally {
+      endedPlans.resume();
       tellings.resume();
       deliveries.resume();
       timers.resume();

@@ -1,6 +1,7 @@
 package care.alongside.rehearsal;
 
 import care.alongside.delivery.Deliveries;
+import care.alongside.retention.EndedPlans;
 import care.alongside.telling.Tellings;
 import care.alongside.workflow.Timers;
 import java.time.Duration;
@@ -20,18 +21,21 @@ class TimeTravel {
   private final Timers timers;
   private final Deliveries deliveries;
   private final Tellings tellings;
+  private final EndedPlans endedPlans;
 
   TimeTravel(
       ClockHands hands,
       StandStill standStill,
       Timers timers,
       Deliveries deliveries,
-      Tellings tellings) {
+      Tellings tellings,
+      EndedPlans endedPlans) {
     this.hands = hands;
     this.standStill = standStill;
     this.timers = timers;
     this.deliveries = deliveries;
     this.tellings = tellings;
+    this.endedPlans = endedPlans;
   }
 
   /** Answers with the new time when all of it has happened. */
@@ -50,7 +54,8 @@ class TimeTravel {
   }
 
   private Optional<Instant> nextStop(Instant target) {
-    return Stream.of(timers.nextDue(), deliveries.nextDue(), tellings.nextDue())
+    return Stream.of(
+            timers.nextDue(), deliveries.nextDue(), tellings.nextDue(), endedPlans.nextDue())
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .filter(next -> !next.isAfter(target));
@@ -64,6 +69,6 @@ class TimeTravel {
   }
 
   private int doWhatIsDue() {
-    return timers.runDue() + deliveries.runDue() + tellings.runDue();
+    return timers.runDue() + deliveries.runDue() + tellings.runDue() + endedPlans.runDue();
   }
 }

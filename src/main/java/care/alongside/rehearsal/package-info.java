@@ -1,5 +1,6 @@
 /** The product to practise with: embedded parts, invented people, and a clock that can be moved. */
-@ApplicationModule(allowedDependencies = {"kernel", "directory", "delivery", "telling", "workflow"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "directory", "delivery", "telling", "workflow", "retention"})
 @NullMarked
 package care.alongside.rehearsal;
 

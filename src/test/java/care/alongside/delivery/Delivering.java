@@ -119,6 +119,7 @@ abstract class Delivering {
     var id = new HandoffId(UUID.randomUUID());
     db.sql(
             """
+            with somebody as (insert into person (id) values (:id))
             insert into plan (id, patient, sender, status, contact_due, opened)
             values (:id, :id, :sender, 'active', now(), now())
             """)

@@ -65,7 +65,6 @@ public final class Shelf {
 
   /** A plan with its two requests, both offered, and its contact. */
   public void add(FullPlan plan, String nhsNumber, Instant due) {
-    add(plan.documents(nhsNumber));
     var patient = plan.id("patient");
     var at = Timestamp.from(MADE);
     db.sql(
@@ -73,6 +72,7 @@ public final class Shelf {
                 + " values (?, ?, '1991-08-02', ?)")
         .params(patient, nhsNumber, PRACTICE.value())
         .update();
+    add(plan.documents(nhsNumber));
     db.sql(
             "insert into plan (id, patient, sender, status, contact_due, opened)"
                 + " values (?, ?, ?, 'active', ?, ?)")

@@ -10,6 +10,8 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
+import care.alongside.person.NewPerson;
+import care.alongside.person.Persons;
 import care.alongside.plan.NewPlan;
 import care.alongside.plan.Plans;
 import care.alongside.store.Document;
@@ -30,12 +32,14 @@ class SmallWorld {
 
   static final OrganisationId SENDER = OrganisationId.of(Identifier.ods("RHB01"));
 
+  private final Persons persons;
   private final Documents documents;
   private final Consents consents;
   private final Plans plans;
   private final Clock clock;
 
-  SmallWorld(Documents documents, Consents consents, Plans plans, Clock clock) {
+  SmallWorld(Persons persons, Documents documents, Consents consents, Plans plans, Clock clock) {
+    this.persons = persons;
     this.documents = documents;
     this.consents = consents;
     this.plans = plans;
@@ -45,7 +49,8 @@ class SmallWorld {
   /** A plan that asks for support from this service. */
   @Transactional
   public PlanId openFor(OrganisationId service) {
-    var person = new PersonId(UUID.randomUUID());
+    var person =
+        persons.match(new NewPerson(Optional.empty(), Optional.empty(), Optional.empty())).person();
     var plan = new PlanId(UUID.randomUUID());
     var referral = new ReferralId(UUID.randomUUID());
     var consent = new ConsentId(UUID.randomUUID());
