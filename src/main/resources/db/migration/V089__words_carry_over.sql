@@ -128,7 +128,7 @@ alter table plan add column of_somebody_else boolean not null default false;
 comment on column plan.of_somebody_else is 'all of it was called back, because of the wrong person';
 
 update plan p
-   set of_somebody_else = true
+   set of_somebody_else = true, about_me = null
   from recall_of_all r
  where r.plan = p.id and r.reason = 'wrong-person';
 
@@ -181,3 +181,9 @@ create or replace function audit_given(e audit_entry) returns audit_entry
     return e;
   end
   $$;
+
+-- The person is the same however a consent named them, or whoever wrote it down for them.
+update consent
+   set decided_by = 'Patient/' || patient
+ where basis in ('adult-presumed', 'competent-young-person', 'best-interests-deferred')
+   and decided_by ~ '^(Patient|Practitioner|PractitionerRole|Organization)/';

@@ -36,7 +36,8 @@ class ErrorPages implements ErrorController {
       <body>
       <main>
       <h1>This page did not work</h1>
-      <p>The address may not be right, or the page was open for a long time.</p>
+      <p>The address may not be right, the page may have been open for a long time, or something
+      went wrong on our side.</p>
       <p><a href="/sign-in">Go to sign in</a> and try again.</p>
       <p>[help]</p>
       </main>
@@ -64,16 +65,19 @@ class ErrorPages implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), ""));
     return asked.startsWith("/fhir")
         ? answer.refused(
-            request, ResponseEntity.status(status), Outcomes.errors(List.of(notUnderstood())))
+            request, ResponseEntity.status(status), Outcomes.errors(List.of(why(status))))
         : ResponseEntity.status(status)
             .contentType(PAGE)
             .body(WORDS.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Problem.Issue notUnderstood() {
-    return new Problem.Issue(
-        "invalid",
-        "http.address",
-        "We could not understand this address. See [base]/metadata for what there is.");
+  private static Problem.Issue why(HttpStatus status) {
+    return status.is5xxServerError()
+        ? new Problem.Issue(
+            "transient", "http.address", "Something went wrong on our side. Try again soon.")
+        : new Problem.Issue(
+            "invalid",
+            "http.address",
+            "We could not understand this address. See [base]/metadata for what there is.");
   }
 }

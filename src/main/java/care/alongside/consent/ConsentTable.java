@@ -116,11 +116,16 @@ class ConsentTable {
         .param("contested", Silence.CONTESTED.code())
         .param("person", refusal.person().value())
         .param("by", refusal.decided().by())
-        .param("day", refusal.starts().atZone(WorkingDays.ENGLAND).toLocalDate().toString())
+        .param("day", dayOf(refusal))
         .param("besides", besides.stream().map(one -> one.id().value()).toArray(UUID[]::new))
         .param("named", named.toArray(UUID[]::new))
         .param("everybody", Consent.EVERYBODY.value())
         .update();
+  }
+
+  /** A no that was said on a day, without a time, counts from the end of that day. */
+  private static String dayOf(Consent refusal) {
+    return refusal.starts().minusNanos(1).atZone(WorkingDays.ENGLAND).toLocalDate().toString();
   }
 
   /** Consents of which something was refused later. */

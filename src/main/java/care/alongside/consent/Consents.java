@@ -221,7 +221,9 @@ public class Consents {
   }
 
   private static boolean mayDisagree(Consent consent) {
-    return consent.decided().basis().isForAnother() || consent.status().equals("rejected");
+    return consent.decided().basis().isForAnother()
+        || consent.status().equals("rejected")
+        || consent.shares().stream().anyMatch(share -> !share.permit());
   }
 
   /** Looks whether those who decide for the person agree, and marks what they do not agree on. */

@@ -47,7 +47,7 @@ class LastLook {
 
   private static boolean permits(
       Handoff handoff, Message message, Map<HandoffId, Tellable> tellable) {
-    if (isSecret(handoff, message)) {
+    if (isSecret(handoff, message) || handoff.isKeptFrom(message.organisation())) {
       return false;
     }
     var toOwner = Optional.ofNullable(tellable.get(handoff.id()));

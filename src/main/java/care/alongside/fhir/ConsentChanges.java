@@ -11,6 +11,7 @@ import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -91,11 +92,13 @@ class ConsentChanges {
 
   /** Keeps a consent given by itself, which may say no to what was agreed before. */
   Written give(PersonId person, ObjectNode body, Supplier<Document> write) {
+    var plan = new AtomicReference<Optional<PlanId>>(Optional.empty());
     return takenBack.telling(
         person,
-        _ -> Optional.empty(),
+        _ -> plan.get(),
         () -> {
           var made = write.get();
+          plan.set(Optional.ofNullable(made.plan()).map(PlanId::new));
           consents.give(given.read(new ConsentId(made.id()), made.version(), person, body));
           return new Written("Consent", made.id(), made.version());
         });

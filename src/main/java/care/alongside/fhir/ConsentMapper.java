@@ -56,7 +56,11 @@ record ConsentMapper(
         Json.text(consent, "status"),
         starts,
         earlier(endOf(root, place), ofAge),
-        new Decided(decider(consent), basis(verdict), ofAge, DecisionExtension.askAgain(consent)),
+        new Decided(
+            decider(consent, person, basis(verdict)),
+            basis(verdict),
+            ofAge,
+            DecisionExtension.askAgain(consent)),
         kept(parts.of(root, place + ".provision"), consent));
   }
 
@@ -145,14 +149,25 @@ record ConsentMapper(
     return comesOfAge.filter(end::isAfter).orElse(end);
   }
 
-  /** By whom it was decided, so that two who decide can be told apart. */
-  private static String decider(JsonNode consent) {
+  /**
+   * By whom it was decided, so that two who decide can be told apart, and the person is the same
+   * however they are named, or whoever wrote it down for them.
+   */
+  private static String decider(JsonNode consent, PersonId person, Basis basis) {
+    boolean related =
+        DecisionExtension.read(consent).decider() == DecisionPolicy.Decider.SOMEBODY_RELATED;
+    return basis.isForAnother() || related ? named(consent) : "Patient/" + person;
+  }
+
+  private static String named(JsonNode consent) {
     var performer = consent.path("performer").path(0);
     var literal = Json.text(performer, "reference");
     return literal.isEmpty()
-        ? "%s|%s"
+        ? "%s|%s|%s"
             .formatted(
-                Json.text(performer, "identifier.system"), Json.text(performer, "identifier.value"))
-        : literal;
+                Json.text(performer, "identifier.system"),
+                Json.text(performer, "identifier.value"),
+                Json.text(performer, "display"))
+        : literal.replaceFirst("/_history/.*", "");
   }
 }

@@ -43,11 +43,20 @@ final class FhirTime {
         : day(dateTime).map(day -> day.atStartOfDay(WorkingDays.ENGLAND).toInstant());
   }
 
-  /** When a period is over: after its instant, or after the whole of its day in England. */
+  /** When a period is over: after its instant, or after its whole day, month or year in England. */
   static Optional<Instant> end(String dateTime) {
     return dateTime.contains("T")
         ? exact(dateTime, "")
-        : day(dateTime).map(day -> day.plusDays(1).atStartOfDay(WorkingDays.ENGLAND).toInstant());
+        : day(dateTime)
+            .map(day -> after(day, dateTime).atStartOfDay(WorkingDays.ENGLAND).toInstant());
+  }
+
+  private static LocalDate after(LocalDate first, String date) {
+    return switch (date.length()) {
+      case 4 -> first.plusYears(1);
+      case 7 -> first.plusMonths(1);
+      default -> first.plusDays(1);
+    };
   }
 
   private static Optional<LocalDate> day(String date) {

@@ -94,7 +94,7 @@ final class Holding {
 
   /**
    * That a number is known of somebody already is for those who are called to find out, and not for
-   * whoever sent it (R-85). Who asked somebody to take over knows no more of that than of what was
+   * whoever sent it (R-96). Who asked somebody to take over knows no more of that than of what was
    * to be handed over, and nothing once they were told to delete what they had of it.
    */
   static final String STANDS =

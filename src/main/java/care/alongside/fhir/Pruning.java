@@ -73,14 +73,15 @@ final class Pruning {
 
   private boolean hides(ObjectNode object) {
     return reach.isPresent()
+        && !inCare
         && References.isReference(object)
         && !pointsToShown(object, reach.get());
   }
 
-  private boolean pointsToShown(ObjectNode reference, Reach reach) {
+  private static boolean pointsToShown(ObjectNode reference, Reach reach) {
     return reference.has("reference")
         ? reach.follows(reference.path("reference").asString(""))
-        : inCare || namesOrganisation(reference);
+        : namesOrganisation(reference);
   }
 
   private static boolean namesOrganisation(JsonNode reference) {
@@ -100,11 +101,20 @@ final class Pruning {
 
   /** Extensions of primitives are not shown; nor are names of people beside references to them. */
   private boolean hidesProperty(ObjectNode object, String name) {
-    return !inCare
-        && (name.startsWith("_")
+    return inCare
+        ? name.equals("reference") && leadsNowhere(object)
+        : (name.startsWith("_")
             || (References.isReference(object)
                 && Set.of("display", "identifier").contains(name)
                 && !namesOrganisation(object)));
+  }
+
+  /** What is within the same resource goes with it. */
+  private boolean leadsNowhere(ObjectNode object) {
+    var literal = object.path("reference").asString("");
+    return References.isReference(object)
+        && !literal.startsWith("#")
+        && reach.filter(known -> !known.follows(literal)).isPresent();
   }
 
   private Optional<JsonNode> ofProperty(Map.Entry<String, JsonNode> property, String within) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How a person can safely be reached: what was confirmed last counts, older never overwrites. */
 final class SafeContacts {
+
+  /** What is only there to make a number easy to read. */
+  private static final Pattern WRITING = Pattern.compile("[ ()]|(?<=[0-9])-(?=[0-9])");
 
   private static final List<String> ELEMENTS = List.of("telecom", "address", "contact");
 
@@ -141,10 +145,25 @@ final class SafeContacts {
   }
 
   private static ObjectNode newer(JsonNode ours, JsonNode theirs) {
-    boolean later = confirmed(theirs).compareTo(confirmed(ours)) > 0;
-    var newer = (ObjectNode) (later ? theirs : ours).deepCopy();
+    var newer = (ObjectNode) (counts(theirs, ours) ? theirs : ours).deepCopy();
     Involvement.set(newer, Involvement.merged(ours, theirs));
     return newer;
+  }
+
+  /** What was confirmed later; a no that says no day, or the same, is not lost to any yes. */
+  private static boolean counts(JsonNode theirs, JsonNode ours) {
+    int later = confirmed(theirs).compareTo(confirmed(ours));
+    boolean undated = confirmed(theirs).isEmpty() || confirmed(ours).isEmpty();
+    if (isBlocked(theirs) == isBlocked(ours)) {
+      return later > 0;
+    }
+    return (undated || later == 0) ? isBlocked(theirs) : later > 0;
+  }
+
+  private static boolean isBlocked(JsonNode entry) {
+    return Extensions.in(entry, Extensions.SAFE_CONTACT).stream()
+        .flatMap(extension -> Extensions.in(extension, "allowed").stream())
+        .anyMatch(part -> part.has("valueBoolean") && !part.path("valueBoolean").asBoolean());
   }
 
   private static Optional<Integer> indexOf(ArrayNode known, JsonNode entry) {
@@ -159,9 +178,15 @@ final class SafeContacts {
     var bare = ((ObjectNode) entry).deepCopy();
     bare.remove(List.of("extension", "use", "rank", "period"));
     if (bare.path("value").isString()) {
-      bare.put("value", bare.path("value").asString().replace(" ", ""));
+      bare.put("value", plain(bare.path("value").asString()));
     }
     return bare;
+  }
+
+  /** However it is written: a British number with its country, or without. */
+  private static String plain(String value) {
+    var bare = WRITING.matcher(value).replaceAll("");
+    return bare.startsWith("+44") ? "0" + bare.substring(3) : bare;
   }
 
   /** The day on which it was confirmed, as text that sorts; "" when nobody has. */

@@ -55,11 +55,16 @@ final class SecurityLabels {
     return ALL;
   }
 
+  /** What a label of HL7 opens in a permit; nothing, if it is one of ours. */
+  static Set<SharingCategory> opens(JsonNode label) {
+    return is(label, CONFIDENTIALITY, "N") ? START : Set.of();
+  }
+
   private static Set<SharingCategory> permitted(JsonNode label, String place) {
     if (isOurs(label)) {
       return EnumSet.of(ours(label, place));
     }
-    return is(label, CONFIDENTIALITY, "N") ? START : Set.of();
+    return opens(label);
   }
 
   private static Set<SharingCategory> denied(JsonNode label, String place) {

@@ -9,6 +9,7 @@ import care.alongside.kernel.Problem;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,9 +96,24 @@ record WithdrawalWish(Optional<Identifier> recipient, Set<String> categories, St
     provision
         .path("securityLabel")
         .valueStream()
+        .flatMap(this::spelledOut)
         .filter(label -> !categories.isEmpty() && !isTakenBack(label))
         .forEach(labels::add);
     return labels;
+  }
+
+  /**
+   * A label of HL7 that opens some of what is taken back gives way to the names of what it opens.
+   */
+  private Stream<JsonNode> spelledOut(JsonNode label) {
+    var opens = SecurityLabels.opens(label).stream().map(SharingCategory::code).toList();
+    return opens.stream().anyMatch(categories::contains)
+        ? opens.stream().map(code -> coding(code))
+        : Stream.of(label);
+  }
+
+  private static JsonNode coding(String code) {
+    return Json.object().put("system", SHARING).put("code", code);
   }
 
   private boolean isTakenBack(JsonNode label) {

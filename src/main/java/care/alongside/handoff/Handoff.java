@@ -69,6 +69,14 @@ public record Handoff(
         && !outcome.equals(Optional.of(Outcome.COULD_NOT_REACH));
   }
 
+  /** That a number is known of somebody is not for whoever sent it, but for whom we call. */
+  public boolean isKeptFrom(OrganisationId reader) {
+    return code == HandoffCode.ESCALATION
+        && focusType.equals("Patient")
+        && reader.equals(requester)
+        && !reader.equals(owner);
+  }
+
   /** Whether its owner has ended it without doing it: given it back, or reached nobody. */
   public boolean isLeftUndone() {
     return isHandedBack() || (status == HandoffStatus.COMPLETED && !isSeenTo());

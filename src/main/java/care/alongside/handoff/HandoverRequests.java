@@ -54,12 +54,15 @@ public class HandoverRequests {
     var held = table.lock(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
     HandoverRules.checkHolder(held, caller);
     HandoverRules.checkTask(held, parties.isSecondLook(held));
-    checkGoesOn(held);
     var next = parties.named(wish, held);
     return handovers
         .lockOpenOf(id)
         .map(open -> sameAs(open, wish, next))
-        .orElseGet(() -> begin(held, wish, next, caller));
+        .orElseGet(
+            () -> {
+              checkGoesOn(held);
+              return begin(held, wish, next, caller);
+            });
   }
 
   /** Whoever is asked to stop brings it to an end themself; nobody else begins with it. */

@@ -59,6 +59,7 @@ class NewPlans {
                       coalesce(:aboutMe, (select p.about_me
                                             from plan p
                                            where p.patient = :patient and p.about_me is not null
+                                             and not p.of_somebody_else
                                            order by p.opened desc, p.id
                                            limit 1)),
                       :asksFirst, :opened)),

@@ -40,7 +40,12 @@ class PlanTable {
   }
 
   Instant began(PlanId id) {
-    return db.sql("select least(assessed, opened) as began from plan where id = :id")
+    return db.sql(
+            """
+            select least(coalesce(assessed, contact_due - interval '48 hours'), opened) as began
+              from plan
+             where id = :id
+            """)
         .param("id", id.value())
         .query((row, number) -> row.getObject("began", OffsetDateTime.class).toInstant())
         .single();
@@ -60,7 +65,7 @@ class PlanTable {
         .update();
   }
 
-  /** No plan of this person has the words that this one has. */
+  /** The plan has no words any more; nor has any other those that came with it. */
   void dropAboutMe(PlanId id) {
     db.sql(
             """
@@ -68,6 +73,10 @@ class PlanTable {
                set about_me = null
               from plan wrong
              where wrong.id = :id and p.patient = wrong.patient and p.about_me = wrong.about_me
+               and (p.id = wrong.id
+                    or exists (select 1
+                                 from document d
+                                where d.id = wrong.about_me and d.plan = wrong.id))
             """)
         .param("id", id.value())
         .update();

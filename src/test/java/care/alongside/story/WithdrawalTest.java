@@ -29,6 +29,31 @@ class WithdrawalTest {
     scene = WithdrawalScene.begin(stage);
   }
 
+  /** One label of HL7 opens three of ours. */
+  @Test
+  void takesBackOneOfWhatALabelOfTheStandardOpens() {
+    stage.begin();
+    var sent = SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER).askingOnly(SentPlan.KITE);
+    sent.provisions().removeAll();
+    var normal = sent.agreeing(SentPlan.KITE).provisionFor(SentPlan.KITE);
+    normal
+        .putArray("securityLabel")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/v3-Confidentiality")
+        .put("code", "N");
+    scene = new WithdrawalScene(stage, stage.open(sent));
+    stage.task("kite-youth", "").to("accepted");
+    assertThat(new Eyes(stage, "kite-youth").everything()).contains("Tregenza", "07700900127");
+
+    assertThat(scene.withdraw("ava", TakenBack.from(SentPlan.KITE, "name")).status())
+        .isEqualTo(200);
+
+    assertThat(new Eyes(stage, "kite-youth").everything())
+        .contains("07700900127")
+        .doesNotContain("Tregenza");
+    stage.allIsWell();
+  }
+
   @Test
   void whatIsAskedToStopEndsOnceWithWhatItIsAbout() {
     var task = stage.task("kite-youth", "");

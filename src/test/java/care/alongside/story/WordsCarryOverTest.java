@@ -104,6 +104,19 @@ class WordsCarryOverTest {
   }
 
   @Test
+  void whereTheLaterPlanWasTheMistakeTheFirstKeepsItsWords() {
+    var second = stage.open(later());
+    var path = "CarePlan/" + second.id("CarePlan") + "/$recall";
+    assertThat(stage.as(Stage.SENDER).post(path, AskedRecall.wrongPerson()).status())
+        .isEqualTo(200);
+    stage.open(later().called("THIRD"));
+
+    assertThat(stage.as("kite-youth").get(aboutMe).status()).isEqualTo(200);
+    assertThat(stage.as("tideline").get(aboutMe).status()).isEqualTo(200);
+    stage.allIsWell();
+  }
+
+  @Test
   void whatWasSaidBySomebodyElseGoesWithNoPlanOnceItIsCalledBack() {
     stage.open(later());
     stage.task("tideline", "").to("accepted");
