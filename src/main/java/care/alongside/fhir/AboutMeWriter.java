@@ -7,7 +7,6 @@ import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.plan.Plans;
-import care.alongside.store.Document;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +61,7 @@ class AboutMeWriter implements Writer {
   private Written add(ObjectNode body, Shown person, Optional<PlanId> plan, Caller caller) {
     var made = documents.add(body, person.document().id(), caller);
     plan.ifPresent(id -> plans.addAboutMe(id, made.id()));
-    tell(made, made.version(), caller);
+    words.changed(made.id(), made.version(), caller.organisation());
     return new Written(type(), made.id(), made.version());
   }
 
@@ -77,7 +76,7 @@ class AboutMeWriter implements Writer {
     sayWhoWroteItDown(next, caller);
     var written = documents.change(current, next, caller);
     if (written.version() > current.document().version()) {
-      tell(current.document(), written.version(), caller);
+      words.changed(written.id(), written.version(), caller.organisation());
     }
     return written;
   }
@@ -88,12 +87,6 @@ class AboutMeWriter implements Writer {
         .organisation()
         .ifPresent(
             staff -> words.set("author", Json.object().put("reference", "Organization/" + staff)));
-  }
-
-  private void tell(Document aboutMe, int version, Caller caller) {
-    Optional.ofNullable(aboutMe.plan())
-        .map(PlanId::new)
-        .ifPresent(plan -> words.changed(plan, version, caller.organisation()));
   }
 
   /** What somebody else says of the person is not About me, whoever they are. */

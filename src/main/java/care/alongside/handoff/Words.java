@@ -1,9 +1,9 @@
 package care.alongside.handoff;
 
 import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.PlanId;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,11 +23,11 @@ public class Words {
     this.clock = clock;
   }
 
-  /** Lets everybody know who reads them and is at work for this plan. */
+  /** Lets everybody know who reads them and is at work for a plan that has them. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void changed(PlanId plan, int version, Optional<OrganisationId> by) {
+  public void changed(UUID aboutMe, int version, Optional<OrganisationId> by) {
     table
-        .readersOfWords(plan, clock.instant())
+        .readersOfWords(aboutMe, clock.instant())
         .forEach(handoff -> events.publishEvent(new WordsChanged(handoff, version, by)));
   }
 }

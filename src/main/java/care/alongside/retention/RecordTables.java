@@ -54,7 +54,7 @@ class RecordTables {
         from document d
        where d.patient = any(:persons)
          and (d.patient = any(:leavers)
-              or d.plan is not null
+              or (d.plan is not null or d.type in ('Consent', 'RelatedPerson'))
                  and not exists (
                        select 1 from plan p where p.id = d.plan and p.id <> all(:plans))
                  and not exists (
@@ -67,6 +67,26 @@ class RecordTables {
                          from plan p
                         where p.patient = d.patient and p.about_me = d.id
                           and p.id <> all(:plans)))
+      """;
+
+  /**
+   * What stays hangs on another plan of the same sender from now on, so that whatever follows from
+   * a change of it goes on; or on none, where there is no such plan. What the person said of
+   * themself is for those only who have it by their plan: where that is another sender's, it stays
+   * as it is.
+   */
+  private static final String MOVED =
+      """
+      update document d
+         set plan = coalesce(
+               (select p.id
+                  from plan p
+                 where p.patient = d.patient and p.sender = d.sender and p.id <> all(:plans)
+                   and (d.type <> 'QuestionnaireResponse' or p.about_me = d.id)
+                 order by p.opened desc, p.id
+                 limit 1),
+               case when d.type = 'QuestionnaireResponse' then d.plan end)
+       where d.plan = any(:plans)
       """;
 
   private static final String TASKS =
@@ -97,6 +117,7 @@ class RecordTables {
       List.of(
           "delete from document_version where id = any(:documents)",
           "delete from document where id = any(:documents)",
+          MOVED,
           "delete from consent_share where consent = any(:documents)",
           "delete from consent where id = any(:documents)",
           "delete from message where handoff = any(:tasks)",
