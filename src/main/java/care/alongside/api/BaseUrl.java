@@ -15,7 +15,10 @@ final class BaseUrl {
 
   /** Whether a request is for us to answer, and to refuse in our words. */
   static boolean isOurs(HttpServletRequest request) {
-    var path = request.getRequestURI().substring(request.getContextPath().length());
+    return isOurs(request.getRequestURI().substring(request.getContextPath().length()));
+  }
+
+  static boolean isOurs(String path) {
     return path.equals(PATH) || path.startsWith(PATH + "/") || path.equals(WATCH);
   }
 

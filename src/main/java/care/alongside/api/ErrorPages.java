@@ -52,7 +52,7 @@ class ErrorPages implements ErrorController {
     this.answer = answer;
   }
 
-  @RequestMapping("${server.error.path:${error.path:/error}}")
+  @RequestMapping("${spring.web.error.path:/error}")
   ResponseEntity<byte[]> answer(HttpServletRequest request) {
     var status =
         HttpStatus.valueOf(
@@ -63,7 +63,7 @@ class ErrorPages implements ErrorController {
         String.valueOf(
             Objects.requireNonNullElse(
                 request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), ""));
-    return asked.startsWith("/fhir")
+    return BaseUrl.isOurs(asked)
         ? answer.refused(
             request, ResponseEntity.status(status), Outcomes.errors(List.of(why(status))))
         : ResponseEntity.status(status)

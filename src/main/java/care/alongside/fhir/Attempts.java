@@ -73,12 +73,12 @@ class Attempts {
   }
 
   /**
-   * When it was that somebody was in touch, or tried.
+   * When it was that somebody was in touch, or tried; of anything else, now.
    *
    * @throws Problem.Invalid when it cannot have been then
    */
   Instant timeOf(ObjectNode body, PlanId plan) {
-    return times.of(body, plan);
+    return isAttempt(body) || Confirmation.isOne(body) ? times.of(body, plan) : times.now();
   }
 
   /** The same for what comes with a new plan: its Patient says what is safe. */

@@ -66,14 +66,12 @@ class CommunicationWriter implements Writer {
     var plan = task.map(Handoff::plan).orElseGet(() -> new PlanId(about.id()));
     attempts.check(body, new PersonId(person), caller);
     Confirmation.check(body, new PersonId(person), task, caller);
+    var at = attempts.timeOf(body, plan);
     sooner.answer(body, plan, new PersonId(person), caller);
     documents.resolve(body, caller);
     var made = documents.keep(body, person, new About(about.id(), plan), caller);
     attempts.follow(body, new PersonId(person), plan);
-    if (Attempts.isAttempt(body) || Confirmation.isOne(body)) {
-      var at = attempts.timeOf(body, plan);
-      task.ifPresent(handoff -> noteContact(body, handoff, at, caller));
-    }
+    task.ifPresent(handoff -> noteContact(body, handoff, at, caller));
     return new Written(type(), made.id(), made.version());
   }
 

@@ -30,6 +30,10 @@ class SaidTime {
     this.clock = clock;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   /**
    * The time that it says, at the latest now.
    *

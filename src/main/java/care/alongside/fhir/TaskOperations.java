@@ -3,7 +3,7 @@ package care.alongside.fhir;
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
 import care.alongside.handoff.Action;
-import care.alongside.handoff.Answers;
+import care.alongside.handoff.AvailableActions;
 import care.alongside.handoff.Handoffs;
 import care.alongside.handoff.Reason;
 import care.alongside.handoff.TimelineFact;
@@ -26,20 +26,20 @@ import tools.jackson.databind.node.ObjectNode;
 public class TaskOperations {
 
   private final Reading reading;
-  private final Answers answers;
+  private final AvailableActions available;
   private final Handoffs handoffs;
   private final Organisations organisations;
   private final Disclosures disclosures;
 
   TaskOperations(
       Reading reading,
-      Answers answers,
+      AvailableActions available,
       Handoffs handoffs,
       Organisations organisations,
       Disclosures disclosures) {
     this.disclosures = disclosures;
     this.reading = reading;
-    this.answers = answers;
+    this.available = available;
     this.handoffs = handoffs;
     this.organisations = organisations;
   }
@@ -64,8 +64,8 @@ public class TaskOperations {
   private ObjectNode actions(UUID task, Caller caller) {
     var parameters = parameters();
     if (caller.scopes().allow("Task", 'u')) {
-      answers
-          .available(new HandoffId(task), caller)
+      available
+          .of(new HandoffId(task), caller)
           .forEach(action -> add(parameters.withArray("parameter"), action));
     }
     return parameters;

@@ -4,12 +4,9 @@ import care.alongside.audit.AuditLog;
 import care.alongside.identity.Caller;
 import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Problem;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -146,32 +143,5 @@ public class Answers {
   private Handoff inTouch(Handoff next, Caller caller) {
     recorder.contactMade(next, caller.actingFor(), clock.now());
     return table.find(next.id()).orElseThrow();
-  }
-
-  /** What this caller can do next: what is listed succeeds, what is not listed fails. */
-  public List<Action> available(HandoffId id, Caller caller) {
-    var current = table.find(id).orElseThrow(() -> new Problem.NotFound("There is no such Task."));
-    int attempts = facts.attempts(id);
-    return Transition.from(current.status(), current.rolesOf(caller)).stream()
-        .filter(row -> row.to() != HandoffStatus.REQUESTED || offers.couldRelease(current))
-        .map(row -> action(current, row, attempts))
-        .distinct()
-        .toList();
-  }
-
-  private Action action(Handoff current, Transition row, int attempts) {
-    return new Action(
-        row.to(),
-        row.reasonRequired(),
-        row.outcomeRequired() && !current.isDoneOnceAccepted(),
-        row.reasonRequired() ? reasons(row, attempts).toList() : List.of());
-  }
-
-  private Stream<Reason> reasons(Transition row, int attempts) {
-    return Arrays.stream(Reason.values())
-        .filter(reason -> reason.mayBeGivenBy(row.by()))
-        .filter(
-            reason ->
-                reason != Reason.COULD_NOT_CONTACT || attempts >= clock.attemptsBeforeGivingUp());
   }
 }

@@ -21,13 +21,21 @@ class HandedTasks {
   private static final int LOOK_BACK = 100;
 
   private final HandoverTable table;
+  private final AbortTable aborts;
   private final HandoffRecorder recorder;
   private final Documents documents;
 
-  HandedTasks(HandoverTable table, HandoffRecorder recorder, Documents documents) {
+  HandedTasks(
+      HandoverTable table, AbortTable aborts, HandoffRecorder recorder, Documents documents) {
     this.table = table;
+    this.aborts = aborts;
     this.recorder = recorder;
     this.documents = documents;
+  }
+
+  /** Whether its owner is asked to stop, and has not answered yet: nobody else begins with it. */
+  boolean isToStop(Handoff held) {
+    return !aborts.open(held.id()).isEmpty();
   }
 
   /** Its owner offers it to another. */

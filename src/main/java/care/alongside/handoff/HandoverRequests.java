@@ -58,16 +58,12 @@ public class HandoverRequests {
     return handovers
         .lockOpenOf(id)
         .map(open -> sameAs(open, wish, next))
-        .orElseGet(
-            () -> {
-              checkGoesOn(held);
-              return begin(held, wish, next, caller);
-            });
+        .orElseGet(() -> begin(held, wish, next, caller));
   }
 
-  /** Whoever is asked to stop brings it to an end themself; nobody else begins with it. */
+  /** Whoever is asked to stop brings it to an end themself. */
   private void checkGoesOn(Handoff held) {
-    if (handovers.isToStop(held.id())) {
+    if (tasks.isToStop(held)) {
       throw new Problem.Invalid(
           "Task.status",
           "You are asked to stop this. Answer that Task abort first; if you decline it, you can hand"
@@ -91,6 +87,7 @@ public class HandoverRequests {
   }
 
   private Handoff begin(Handoff held, HandoverWish wish, Organisation next, Caller caller) {
+    checkGoesOn(held);
     var asked =
         new NewHandoff(
             HandoffCode.HANDOVER,

@@ -33,22 +33,6 @@ class HandoverTable {
         .optional();
   }
 
-  /** Whether its owner is asked to stop, and has not answered yet. */
-  boolean isToStop(HandoffId held) {
-    return db.sql(
-            """
-            select exists (
-              select 1
-                from handoff
-               where focus = :held and code = 'abort'
-                 and status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
-              as asked
-            """)
-        .param("held", held.value())
-        .query((row, number) -> row.getBoolean("asked"))
-        .single();
-  }
-
   /** Whether somebody has said yes to taking it over, and so has looked at it. */
   boolean wasTakenOver(HandoffId held) {
     return db.sql(

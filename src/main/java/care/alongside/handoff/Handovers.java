@@ -66,7 +66,7 @@ public class Handovers {
                 () ->
                     new Problem.Invalid(
                         "Task.focus", "There is nothing left to take over. Decline this Task."));
-    if (handovers.isToStop(held.id())) {
+    if (tasks.isToStop(held)) {
       throw new Problem.Invalid(
           "Task.focus",
           "This is coming to its end, so there is nothing to take over. Decline this Task.");

@@ -13,11 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Words {
 
-  private final HandoffTable table;
+  private final WordsTable table;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Words(HandoffTable table, ApplicationEventPublisher events, Clock clock) {
+  Words(WordsTable table, ApplicationEventPublisher events, Clock clock) {
     this.table = table;
     this.events = events;
     this.clock = clock;
@@ -27,7 +27,7 @@ public class Words {
   @Transactional(propagation = Propagation.MANDATORY)
   public void changed(UUID aboutMe, int version, Optional<OrganisationId> by) {
     table
-        .readersOfWords(aboutMe, clock.instant())
+        .readers(aboutMe, clock.instant())
         .forEach(handoff -> events.publishEvent(new WordsChanged(handoff, version, by)));
   }
 }

@@ -21,6 +21,33 @@ import org.springframework.stereotype.Component;
 @Component
 class NewPlans {
 
+  private static final String OPEN =
+      """
+      with opened as (
+        insert into plan
+          (id, patient, sender, status, assessed, contact_due, about_me, asks_first,
+           opened)
+        values (:id, :patient, :sender, 'active', :assessed, :due,
+                coalesce(:aboutMe, (select p.about_me
+                                      from plan p
+                                     where p.patient = :patient and p.about_me is not null
+                                       and not p.of_somebody_else
+                                     order by p.opened desc, p.id
+                                     limit 1)),
+                :asksFirst, :opened)),
+      asked as (
+        insert into referral (id, plan, patient, sender, status, intent, support, priority,
+                              authored)
+        select r.id, :id, :patient, :sender, r.status, r.intent, r.support, r.priority,
+               r.authored
+          from unnest(:referrals::uuid[], :statuses::text[], :intents::text[],
+                      :supports::text[], :priorities::text[], :authored::timestamptz[])
+                 as r (id, status, intent, support, priority, authored))
+      insert into referral_choice (referral, position, organisation)
+      select *
+        from unnest(:choosing::uuid[], :positions::integer[], :chosen::uuid[])
+      """;
+
   private final JdbcClient db;
   private final Together together;
 
@@ -49,32 +76,7 @@ class NewPlans {
     together.keepAtHand(plan);
     var referrals = new Columns<>(plan.referrals());
     var choices = new Columns<>(plan.referrals().stream().flatMap(NewPlans::choices).toList());
-    db.sql(
-            """
-            with opened as (
-              insert into plan
-                (id, patient, sender, status, assessed, contact_due, about_me, asks_first,
-                 opened)
-              values (:id, :patient, :sender, 'active', :assessed, :due,
-                      coalesce(:aboutMe, (select p.about_me
-                                            from plan p
-                                           where p.patient = :patient and p.about_me is not null
-                                             and not p.of_somebody_else
-                                           order by p.opened desc, p.id
-                                           limit 1)),
-                      :asksFirst, :opened)),
-            asked as (
-              insert into referral (id, plan, patient, sender, status, intent, support, priority,
-                                    authored)
-              select r.id, :id, :patient, :sender, r.status, r.intent, r.support, r.priority,
-                     r.authored
-                from unnest(:referrals::uuid[], :statuses::text[], :intents::text[],
-                            :supports::text[], :priorities::text[], :authored::timestamptz[])
-                       as r (id, status, intent, support, priority, authored))
-            insert into referral_choice (referral, position, organisation)
-            select *
-              from unnest(:choosing::uuid[], :positions::integer[], :chosen::uuid[])
-            """)
+    db.sql(OPEN)
         .param("id", plan.id().value())
         .param("patient", plan.person().value())
         .param("sender", plan.sender().value())

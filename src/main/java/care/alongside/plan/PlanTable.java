@@ -116,6 +116,21 @@ class PlanTable {
         .list();
   }
 
+  Optional<PlanId> latestOpenOf(PersonId person, OrganisationId sender) {
+    return db.sql(
+            """
+            select id
+              from plan
+             where patient = :person and sender = :sender and status = 'active'
+             order by opened desc, id desc
+             limit 1
+            """)
+        .param("person", person.value())
+        .param("sender", sender.value())
+        .query((row, number) -> new PlanId(row.getObject("id", UUID.class)))
+        .optional();
+  }
+
   /** Ends it; as revoked if the person no longer wanted it. */
   String end(PlanId id, Instant at) {
     return db.sql(

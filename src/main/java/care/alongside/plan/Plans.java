@@ -1,6 +1,7 @@
 package care.alongside.plan;
 
 import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
@@ -81,6 +82,11 @@ public class Plans {
   /** The plans of a person that are not over, the oldest first. */
   public List<PlanId> openOf(PersonId person) {
     return table.openOf(person);
+  }
+
+  /** The latest plan of a person from this sender that is not over. */
+  public Optional<PlanId> latestOpenOf(PersonId person, OrganisationId sender) {
+    return table.latestOpenOf(person, sender);
   }
 
   /**

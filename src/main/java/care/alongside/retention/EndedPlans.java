@@ -1,5 +1,6 @@
 package care.alongside.retention;
 
+import care.alongside.kernel.Rounds;
 import care.alongside.workflow.OpenConversations;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,10 +8,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,10 +37,7 @@ public class EndedPlans implements SmartLifecycle {
   private final RetentionSettings settings;
   private final Clock clock;
 
-  private final Semaphore turn = new Semaphore(1);
-  private final Semaphore wake = new Semaphore(0);
-  private boolean paused;
-  private volatile @Nullable Thread worker;
+  private final Rounds rounds;
 
   EndedPlans(
       EndedPlanTable table,
@@ -55,6 +50,7 @@ public class EndedPlans implements SmartLifecycle {
     this.deletion = deletion;
     this.settings = settings;
     this.clock = clock;
+    this.rounds = new Rounds("ended-plans", settings.lookEvery(), this::runDue);
   }
 
   /** When the next plan has had its time; may be in the past. */
@@ -114,67 +110,27 @@ public class EndedPlans implements SmartLifecycle {
   }
 
   /** Lets what is under way finish, and then rests. */
-  public synchronized void pause() {
-    if (!paused) {
-      paused = true;
-      turn.acquireUninterruptibly();
-    }
+  public void pause() {
+    rounds.pause();
   }
 
   /** Works again. */
-  public synchronized void resume() {
-    if (paused) {
-      paused = false;
-      turn.release();
-    }
-  }
-
-  private void work() {
-    while (worker == Thread.currentThread()) {
-      if (turn.tryAcquire()) {
-        runRound();
-      }
-      rest();
-    }
-  }
-
-  private void runRound() {
-    try {
-      runDue();
-    } catch (RuntimeException e) {
-      LOG.warn("It could not be looked for what has had its time; trying again", e);
-    } finally {
-      turn.release();
-    }
-  }
-
-  private void rest() {
-    try {
-      // Woken only to see that it is over.
-      var _ = wake.tryAcquire(settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      worker = null;
-    }
+  public void resume() {
+    rounds.resume();
   }
 
   @Override
   public void start() {
-    // Appointed before it begins, for it works only as long as it is the one.
-    var thread = Thread.ofVirtual().name("ended-plans").unstarted(this::work);
-    worker = thread;
-    thread.start();
-    resume();
+    rounds.begin();
   }
 
   @Override
   public void stop() {
-    worker = null;
-    wake.release();
-    pause();
+    rounds.end();
   }
 
   @Override
   public boolean isRunning() {
-    return worker != null;
+    return rounds.isRunning();
   }
 }

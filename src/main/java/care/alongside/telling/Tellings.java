@@ -1,11 +1,9 @@
 package care.alongside.telling;
 
+import care.alongside.kernel.Rounds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,10 +23,7 @@ public class Tellings implements SmartLifecycle {
   private final TellingSettings settings;
   private final Clock clock;
 
-  private final Semaphore turn = new Semaphore(1);
-  private final Semaphore wake = new Semaphore(0);
-  private boolean paused;
-  private volatile @Nullable Thread worker;
+  private final Rounds rounds;
 
   Tellings(
       PersonMessageTable messages, PersonCourier courier, TellingSettings settings, Clock clock) {
@@ -36,6 +31,7 @@ public class Tellings implements SmartLifecycle {
     this.courier = courier;
     this.settings = settings;
     this.clock = clock;
+    this.rounds = new Rounds("tellings", settings.poll(), this::runDue);
   }
 
   /** When the next message is due that nobody is sending just now; may be in the past. */
@@ -59,63 +55,24 @@ public class Tellings implements SmartLifecycle {
   }
 
   /** Lets what is under way finish, and then rests. */
-  public synchronized void pause() {
-    if (!paused) {
-      paused = true;
-      turn.acquireUninterruptibly();
-    }
+  public void pause() {
+    rounds.pause();
   }
 
   /** Works again. */
-  public synchronized void resume() {
-    if (paused) {
-      paused = false;
-      turn.release();
-      wake();
-    }
+  public void resume() {
+    rounds.resume();
+    wake();
   }
 
   void wake() {
-    wake.release();
-  }
-
-  private void work() {
-    while (worker == Thread.currentThread()) {
-      if (turn.tryAcquire()) {
-        runRound();
-      }
-      rest();
-    }
-  }
-
-  private void runRound() {
-    try {
-      runDue();
-    } catch (RuntimeException e) {
-      LOG.warn("Messages to people could not be looked for; trying again", e);
-    } finally {
-      turn.release();
-    }
-  }
-
-  private void rest() {
-    try {
-      if (wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      worker = null;
-    }
+    rounds.wake();
   }
 
   @Override
   public void start() {
     if (settings.govukNotify().isSet()) {
-      // Appointed before it begins, for it works only as long as it is the one.
-      var thread = Thread.ofVirtual().name("tellings").unstarted(this::work);
-      worker = thread;
-      thread.start();
-      resume();
+      rounds.begin();
     } else {
       LOG.info(
           "No text or email goes to anybody: alongside.telling.govuk-notify.api-key is not set");
@@ -124,13 +81,11 @@ public class Tellings implements SmartLifecycle {
 
   @Override
   public void stop() {
-    worker = null;
-    wake();
-    pause();
+    rounds.end();
   }
 
   @Override
   public boolean isRunning() {
-    return worker != null;
+    return rounds.isRunning();
   }
 }

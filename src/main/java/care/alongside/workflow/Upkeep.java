@@ -2,13 +2,11 @@ package care.alongside.workflow;
 
 import care.alongside.handoff.Troubles;
 import care.alongside.kernel.PlanId;
+import care.alongside.kernel.Rounds;
 import care.alongside.workflow.engine.WorkflowSettings;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,12 +27,8 @@ class Upkeep {
   private final StuckJobs jobs;
   private final Troubles troubles;
   private final TransactionTemplate transaction;
-  private final WorkflowSettings settings;
 
-  private final Semaphore turn = new Semaphore(1);
-  private final Semaphore wake = new Semaphore(0);
-  private boolean paused = true;
-  private volatile @Nullable Thread worker;
+  private final Rounds rounds;
 
   Upkeep(
       GapTable gaps,
@@ -48,8 +42,7 @@ class Upkeep {
     this.jobs = jobs;
     this.troubles = troubles;
     this.transaction = transaction;
-    this.settings = settings;
-    turn.acquireUninterruptibly();
+    rounds = new Rounds("upkeep", settings.lookAroundEvery(), this::round);
   }
 
   /**
@@ -111,52 +104,12 @@ class Upkeep {
   }
 
   /** Lets a round that is under way finish, and begins no more. */
-  synchronized void pause() {
-    if (!paused) {
-      paused = true;
-      worker = null;
-      wake.release();
-      turn.acquireUninterruptibly();
-    }
+  void pause() {
+    rounds.end();
   }
 
   /** Looks at once, and again and again. */
-  synchronized void resume() {
-    if (paused) {
-      paused = false;
-      wake.drainPermits();
-      turn.release();
-      var thread = Thread.ofVirtual().name("upkeep").unstarted(this::work);
-      worker = thread;
-      thread.start();
-    }
-  }
-
-  private void work() {
-    while (worker == Thread.currentThread()) {
-      if (turn.tryAcquire()) {
-        lookAround();
-      }
-      rest();
-    }
-  }
-
-  private void lookAround() {
-    try {
-      round();
-    } catch (RuntimeException e) {
-      LOG.warn("It could not be looked at everything; trying again", e);
-    } finally {
-      turn.release();
-    }
-  }
-
-  private void rest() {
-    try {
-      // Woken only to see that it is over.
-      var _ = wake.tryAcquire(settings.lookAroundEvery().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      worker = null;
-    }
+  void resume() {
+    rounds.begin();
   }
 }

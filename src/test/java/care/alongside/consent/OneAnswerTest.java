@@ -3,6 +3,7 @@ package care.alongside.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.TestDatabase;
+import care.alongside.kernel.ConsentId;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.store.Together;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -75,6 +78,45 @@ class OneAnswerTest {
     }
     assertThat(consented).as("consents").isGreaterThan(3_000);
     assertThat(opened).as("categories that are open").isGreaterThan(200);
+  }
+
+  /** until a human has looked, also when that no has ended; and by whichever door it came. */
+  @Test
+  void aNoThatComesWithALaterPlanContestsWhatADeputyAgreedTo() {
+    var wren = new PersonId(new UUID(9, 1));
+    var peers = new OrganisationId(new UUID(9, 2));
+    consents.record(List.of(by("RelatedPerson/d", Basis.DEPUTY, wren, 90, share(peers, true))));
+    assertThat(opened(wren, peers, 40)).isNotEmpty();
+
+    consents.record(
+        List.of(by("Patient/" + wren, Basis.ADULT_PRESUMED, wren, 30, share(peers, false))));
+
+    assertThat(opened(wren, peers, 10)).isEmpty();
+    assertThat(opened(wren, peers, 40)).isEmpty();
+  }
+
+  private Set<SharingCategory> opened(PersonId person, OrganisationId recipient, int day) {
+    var at = SomeConsents.NOON.plus(Duration.ofDays(day));
+    assertThat(inSql(List.of(person), recipient, at).get(person))
+        .isEqualTo(codes(consents.decide(person, recipient, at)));
+    return consents.decide(person, recipient, at).permitted();
+  }
+
+  private static Consent.Share share(OrganisationId recipient, boolean permit) {
+    return new Consent.Share(recipient, permit, Set.of(SharingCategory.NAME));
+  }
+
+  private static Consent by(
+      String who, Basis basis, PersonId person, int days, Consent.Share share) {
+    return new Consent(
+        new ConsentId(UUID.randomUUID()),
+        1,
+        person,
+        "active",
+        SomeConsents.NOON,
+        SomeConsents.NOON.plus(Duration.ofDays(days)),
+        new Decided(who, basis, Optional.empty(), Optional.empty()),
+        List.of(share));
   }
 
   private static Map<PersonId, Set<String>> inJava(

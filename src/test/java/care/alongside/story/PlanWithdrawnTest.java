@@ -75,8 +75,10 @@ class PlanWithdrawnTest {
     offer.to("accepted");
     offer.to("in-progress");
     var asked = scene.asked(offer, SentPlan.KITE, "kite-youth");
+    assertThat(asked.actions().toString()).contains("accepted");
     withdraw("ava", PlanWish.plain());
 
+    assertThat(asked.actions().toString()).contains("rejected").doesNotContain("accepted");
     var refused = asked.to("accepted");
 
     assertThat(refused.status()).as(refused.toString()).isEqualTo(422);

@@ -173,8 +173,14 @@ class SentTwiceTest {
   /** Otherwise any number could be tried for whether it is known here. */
   @Test
   void whoSendsANumberDoesNotLearnThatItIsKnown() {
+    var scene = new HandOverScene(stage);
+    scene.tellHospital();
     stage.open(SentPlan.ofWren());
     stage.open(SentPlan.ofWren().called("HS-2026-0109").born("1978-03-19"));
+    stage.settle();
+    scene.tellHospitalNoMore();
+
+    assertThat(deliveredAboutWhoItIs()).containsExactly("RHB02");
 
     assertThat(stage.found(Stage.LIAISON, "Task?code=escalation"))
         .singleElement()
@@ -182,6 +188,22 @@ class SentTwiceTest {
     assertThat(stage.countOf(Stage.SENDER, "Task?code=escalation")).isZero();
     assertThat(new Eyes(stage, Stage.SENDER).everything()).doesNotContain("who this is");
     stage.allIsWell();
+  }
+
+  /** Who was sent a notice of the call to find out who somebody is. */
+  private List<String> deliveredAboutWhoItIs() {
+    return stage
+        .db()
+        .sql(
+            """
+            select o.value
+              from message m
+              join handoff h on h.id = m.handoff
+              join organisation o on o.id = m.organisation
+             where h.code = 'escalation' and h.focus_type = 'Patient' and m.state = 'delivered'
+            """)
+        .query((row, number) -> row.getString("value"))
+        .list();
   }
 
   @Test

@@ -69,6 +69,24 @@ class TakingBackTest {
   }
 
   @Test
+  void aNoInANewConsentIsToldLikeAnyOther() {
+    var no = stage.read("ava", scene.consent());
+    no.remove("id");
+    no.withObject("/provision")
+        .putArray("provision")
+        .add(SentPlan.provision("deny", SentPlan.KITE, "name"));
+
+    var given = stage.as("ava").post("Consent", no);
+
+    assertThat(given.status()).as(given.toString()).isEqualTo(201);
+    assertThat(new Eyes(stage, "kite-youth").everything()).doesNotContain("Tregenza");
+    assertThat(stage.task("kite-youth", "").read().path("note").toString())
+        .contains("changed what they share with you", "by Wednesday 10 June 2026");
+    assertThat(stage.task("bay-link", "").read().has("note")).isFalse();
+    stage.allIsWell();
+  }
+
+  @Test
   void theLastCategoryIsTheWholeOfIt() {
     scene.withdraw("ava", TakenBack.from(SentPlan.KITE, "name", "safe-contact"));
     scene.withdraw("ava", TakenBack.from(SentPlan.KITE, "what-would-help"));

@@ -41,11 +41,7 @@ class AskToRenewStep implements JavaDelegate {
   /** The plan itself, or a later one of theirs from the same sender that may rest on it, too. */
   private Optional<PlanId> open(PlanId id) {
     var plan = plans.get(id);
-    return plan.isOpen()
-        ? Optional.of(id)
-        : plans.openOf(plan.person()).stream()
-            .filter(later -> plans.get(later).sender().equals(plan.sender()))
-            .reduce((_, latest) -> latest);
+    return plan.isOpen() ? Optional.of(id) : plans.latestOpenOf(plan.person(), plan.sender());
   }
 
   private void ask(PlanId plan, UUID consent) {
