@@ -53,6 +53,10 @@ class LaterNoTest {
   }
 
   private Fhir.Answer refuse(OpenedPlan plan, SentPlan naming) {
+    return stage.as("ava").post("Consent", refusal(plan, naming));
+  }
+
+  private ObjectNode refusal(OpenedPlan plan, SentPlan naming) {
     var consent = stage.read("ava", "Consent/" + plan.id("Consent"));
     consent.remove("id");
     consent.put("status", "rejected");
@@ -62,7 +66,7 @@ class LaterNoTest {
     if (!naming.provisions().isEmpty()) {
       provision.set("provision", naming.provisions());
     }
-    return stage.as("ava").post("Consent", consent);
+    return consent;
   }
 
   private void tidelineIsOutAndToldSo() {
@@ -118,6 +122,40 @@ class LaterNoTest {
 
     assertThat(put.status()).as(put.toString()).isEqualTo(200);
     assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
+  }
+
+  /** It is their own, whoever wrote it down for them, and however they are named in it. */
+  @Test
+  void whatSomebodyWroteDownForThemIsTheirsToRefuse() {
+    var sent = ofAva();
+    sent.consent().putArray("performer").addObject().put("display", "Ava, to a nurse");
+    var plan = stage.open(sent);
+    stage.task("tideline", "").to("accepted");
+    stage.advance("P1D");
+    var no = refusal(plan, SentPlan.ofWren().agreeingToNothing());
+    no.putArray("performer").addObject().put("reference", "Patient/" + plan.id("Patient"));
+
+    assertThat(stage.as("ava").post("Consent", no).status()).isEqualTo(201);
+
+    tidelineIsOutAndToldSo();
+  }
+
+  @Test
+  void aRefusalOfADayLeavesTheYesOfTheNext() {
+    var plan = withTideline();
+    stage.advance("P1D");
+    var yes = stage.read("ava", "Consent/" + plan.id("Consent"));
+    yes.remove("id");
+    assertThat(
+            stage.as("ava").post("Consent", yes.put("dateTime", stage.now().toString())).status())
+        .isEqualTo(201);
+    stage.advance("PT1H");
+    var no = refusal(plan, SentPlan.ofWren().agreeingToNothing()).put("dateTime", "2026-05-11");
+
+    assertThat(stage.as("ava").post("Consent", no).status()).isEqualTo(201);
+
+    assertThat(stage.task("tideline", "").status()).isEqualTo("accepted");
+    assertThat(new Eyes(stage, "tideline").everything()).contains("Tregenza");
   }
 
   @Test

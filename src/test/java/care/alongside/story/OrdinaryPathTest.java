@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** S1, the ordinary path: a GP follow-up and a peer group, from the bundle to the last outcome. */
 @Rehearsed
@@ -221,5 +222,18 @@ class OrdinaryPathTest {
     assertThat(messages.text())
         .doesNotContain("Tregenza", "Wren", SentPlan.NHS_NUMBER, "peer-support", "gp-follow-up");
     assertThat(List.of("07700900127", SentPlan.BORN)).noneMatch(messages.text()::contains);
+  }
+
+  /** What they may not read they are not pointed to; what is written beside it they may know. */
+  @Test
+  void theTeamOfTheContactReadsThePlanWithoutReferencesThatLeadNowhereForThem() {
+    var sent = SentPlan.ofWren();
+    ((ObjectNode) Json.at(sent.carePlan(), "activity.0.reference")).put("display", "A peer group");
+    var plan = "CarePlan/" + stage.open(sent).id("CarePlan");
+
+    assertThat(stage.read(Stage.SENDER, plan).toString()).contains("ServiceRequest/", "Consent/");
+    assertThat(stage.read(Stage.LIAISON, plan).toString())
+        .contains("A peer group", "Patient/", "QuestionnaireResponse/")
+        .doesNotContain("ServiceRequest/", "Consent/");
   }
 }

@@ -215,6 +215,22 @@ class YoungPersonTest {
   }
 
   @Test
+  void twoParentsAreTwoAlsoWhereOnlyTheirNamesAreWrittenDown() {
+    var sent = olly();
+    parental(sent.consent(), "");
+    named(sent.consent(), "Dad");
+    var no = sent.anotherConsent();
+    named(no, "Mum");
+    no.withObject("/provision")
+        .putArray("provision")
+        .add(SentPlan.provision("deny", SentPlan.KITE, "name"));
+    stage.open(sent);
+
+    assertThat(new Eyes(stage, "kite-youth").everything()).isEmpty();
+    assertThat(calls("do not agree")).isEqualTo(1);
+  }
+
+  @Test
   void whoIsCalledAndHandsItBackIsFollowedByAnother() {
     var sent = olly();
     parental(sent.consent(), sent.withRelated("FTH", "marker-father"));
@@ -264,6 +280,10 @@ class YoungPersonTest {
     consent.putArray("performer").addObject().put("reference", parent);
     consent.remove("extension");
     Decision.by("parental-responsibility").on(consent);
+  }
+
+  private static void named(ObjectNode consent, String parent) {
+    consent.putArray("performer").addObject().put("type", "RelatedPerson").put("display", parent);
   }
 
   private static ObjectNode later(SentPlan sent, OpenedPlan opened) {
