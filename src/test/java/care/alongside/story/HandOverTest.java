@@ -113,6 +113,47 @@ class HandOverTest {
   }
 
   @Test
+  void whoWasOnlyAskedToTakeOverHasToDeleteWhatTheySawToo() {
+    var plan =
+        stage.open(
+            SentPlan.ofWren()
+                .withNhsNumber(SentPlan.AVAS_NHS_NUMBER)
+                .askingOnly(SentPlan.TIDELINE)
+                .agreeing(SentPlan.KITE, "name"));
+    var support = stage.task(HOME, "code=fulfill");
+    support.to("accepted");
+    var handover = scene.asked(support, SentPlan.KITE, "kite-youth");
+    var consent = "Consent/" + plan.id("Consent");
+    assertThat(stage.as("ava").post(consent + "/$withdraw", TakenBack.from(SentPlan.KITE)).status())
+        .isEqualTo(200);
+    assertThat(handover.status()).isEqualTo("cancelled");
+
+    stage.advance("P31D");
+
+    assertThat(stage.found(Stage.SENDER, "Task?code=escalation&focus=Task/" + handover.id()))
+        .singleElement()
+        .satisfies(call -> assertThat(call.toString()).contains("Kite Youth has not said"));
+    stage.allIsWell();
+  }
+
+  /** whoever the plan was sent about by mistake is told nothing of it by itself. */
+  @Test
+  void nobodyIsToldWhoHelpsThemWhereThePlanWasAboutSomebodyElse() {
+    var plan = stage.open(SentPlan.ofWren().withNhsNumber(SentPlan.AVAS_NHS_NUMBER));
+    var path = "CarePlan/" + plan.id("CarePlan") + "/$recall";
+    assertThat(stage.as(Stage.SENDER).post(path, AskedRecall.wrongPerson()).status())
+        .isEqualTo(200);
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact&status=accepted");
+
+    var next = scene.asked(contact, SentPlan.MARRAM, "marram-practice");
+    assertThat(next.to("accepted").status()).isEqualTo(200);
+
+    assertThat(scene.holderOf(contact)).isEqualTo("M81001");
+    assertThat(stage.found("ava", "Communication")).isEmpty();
+    stage.allIsWell();
+  }
+
+  @Test
   void whoIsAskedSeesWhatTheySaidYesOrNoTo() {
     var contact = contactOf(SentPlan.ofWren().withoutConsent());
     var plan = Json.text(stage.read(Stage.SENDER, "Task/" + contact.id()), "focus.reference");
