@@ -34,10 +34,18 @@ public record AuditEntry(
   /** What this system does by itself when a plan has had its time. */
   static final String DELETE = "delete";
 
+  /** What is opened against, or without, the person's wish. */
+  static final String OVERRIDE = "override";
+
   public AuditEntry {
     categories = List.copyOf(categories);
     consents = List.copyOf(consents);
     resources = List.copyOf(resources);
+  }
+
+  /** Whether something was opened by it against, or without, the person's wish. */
+  public boolean isOverride() {
+    return action.equals(OVERRIDE);
   }
 
   /** Whether this system did it by itself, at nobody's asking. */

@@ -38,7 +38,7 @@ record AuditLine(ObjectNode json) {
   }
 
   static AuditLine override(Instant at, Caller caller, AuditLog.Opening opening, Disclosure given) {
-    var line = given(by(at, caller, "override", "CarePlan"), given);
+    var line = given(by(at, caller, AuditEntry.OVERRIDE, "CarePlan"), given);
     return new AuditLine(
         line.put("override", opening.id().toString())
             .put("recipient", opening.recipient().toString())

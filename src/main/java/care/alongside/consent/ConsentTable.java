@@ -101,16 +101,19 @@ class ConsentTable {
         .list();
     db.sql(
             """
+            with before as (
+              update consent c
+                 set refused = array(select unnest(c.refused) union select unnest(:named))
+                from document d
+               where d.id = c.id and c.patient = :person and c.status = 'active'
+                 and c.decided_by = :by and c.id <> all(:besides)
+                 and coalesce(left(d.body::jsonb ->> 'dateTime', 10), '') <= :day
+              returning c.id)
             update consent_share s
                set silence = :refused, live = false
-              from consent c
-              join document d on d.id = c.id
-             where c.id = s.consent and c.patient = :person and c.status = 'active'
-               and c.decided_by = :by and c.id <> all(:besides)
-               and coalesce(left(d.body::jsonb ->> 'dateTime', 10), '') <= :day
-               and s.permit and (s.live or s.silence = :contested)
-               and (:named = '{}'::uuid[] or :everybody = any(:named)
-                    or s.organisation = any(:named))
+              from before
+             where before.id = s.consent and s.permit and (s.live or s.silence = :contested)
+               and (:everybody = any(:named) or s.organisation = any(:named))
             """)
         .param("refused", Silence.REFUSED.code())
         .param("contested", Silence.CONTESTED.code())
@@ -118,9 +121,13 @@ class ConsentTable {
         .param("by", refusal.decided().by())
         .param("day", dayOf(refusal))
         .param("besides", besides.stream().map(one -> one.id().value()).toArray(UUID[]::new))
-        .param("named", named.toArray(UUID[]::new))
+        .param("named", orEverybody(named))
         .param("everybody", Consent.EVERYBODY.value())
         .update();
+  }
+
+  private static UUID[] orEverybody(List<UUID> named) {
+    return named.isEmpty() ? new UUID[] {Consent.EVERYBODY.value()} : named.toArray(UUID[]::new);
   }
 
   /** A no that was said on a day, without a time, counts from the end of that day. */
@@ -166,11 +173,8 @@ class ConsentTable {
 
   /** To whom a consent opens nothing any more, since that was refused later. */
   Set<OrganisationId> refused(ConsentId id) {
-    return db.sql(
-            "select distinct organisation from consent_share where consent = :id and silence ="
-                + " :refused")
+    return db.sql("select unnest(refused) as organisation from consent where id = :id")
         .param("id", id.value())
-        .param("refused", Silence.REFUSED.code())
         .query((row, number) -> new OrganisationId(row.getObject("organisation", UUID.class)))
         .set();
   }

@@ -132,15 +132,17 @@ public class Consents {
   }
 
   /**
-   * What was refused later is agreed to by a new consent, not by another version of the old one.
+   * What was refused later is agreed to by a new consent, not by another version of the old one,
+   * whatever the versions between said.
    */
   private Consent refusedStill(Consent next) {
     var refused = table.refused(next.id());
+    boolean everybody = refused.contains(Consent.EVERYBODY);
     return next.with(
         next.shares().stream()
             .map(
                 share ->
-                    share.permit() && refused.contains(share.recipient())
+                    share.permit() && (everybody || refused.contains(share.recipient()))
                         ? share.with(Optional.of(Silence.REFUSED))
                         : share)
             .toList());

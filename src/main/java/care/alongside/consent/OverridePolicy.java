@@ -42,7 +42,10 @@ public final class OverridePolicy {
     checkCategories(categories, ground);
     checkTold();
     if (asked.note().isEmpty()) {
-      refuse("required", "note", "Say what led to this. A second person will read it.");
+      refuse(
+          "required",
+          "note",
+          "Say what led to this. It is kept, and a second person will ask you about it.");
     }
     return reasons.isEmpty()
         ? new OverrideDecision.Permitted(

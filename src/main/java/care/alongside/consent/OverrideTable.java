@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +117,15 @@ class OverrideTable {
         .param("task", task)
         .query(OverrideTable::override)
         .optional();
+  }
+
+  Map<UUID, String> notes(Collection<UUID> tasks) {
+    return db
+        .sql("select task, note from sharing_override where task = any(:tasks)")
+        .param("tasks", tasks.toArray(UUID[]::new))
+        .query((row, number) -> Map.entry(row.getObject("task", UUID.class), row.getString("note")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   void reviewed(HandoffId task, boolean upheld, Instant at) {

@@ -7,6 +7,8 @@ import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.WorkingDays;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -73,6 +75,11 @@ public class Overrides {
   /** The override that its recipient is asked to act on by this Task, or that it reviews. */
   public Optional<SharingOverride> about(UUID task) {
     return table.about(task);
+  }
+
+  /** What led to the overrides of these Tasks of their recipients: for those who made them. */
+  public Map<UUID, String> notes(Collection<UUID> tasks) {
+    return table.notes(tasks);
   }
 
   /** A second person has looked; what they found unneeded opens nothing from now on. */

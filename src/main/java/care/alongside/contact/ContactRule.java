@@ -9,12 +9,17 @@ import java.time.LocalDate;
  * them has to hold for a way to be used; the last two say how.
  */
 public enum ContactRule {
-  /** Only by what the person has listed, and as that kind of entry. */
+  /**
+   * Only by what the person has listed, and as that kind of entry (R-77). What they say of texts to
+   * a number counts for texts, not what they say of calls to it.
+   */
   LISTED("The person has listed no such way to reach them. Use only what they have listed.") {
     @Override
     boolean holds(SafeWay way, Ways ways, ContactAsked asked, Duration confirmWithin) {
       return asked.approach().uses(way.kind())
-          && (asked.approach() != Approach.TEXT || way.kind() == WayKind.TEXT || way.mobile());
+          && (asked.approach() != Approach.TEXT
+              || way.kind() == WayKind.TEXT
+              || (way.mobile() && !ways.saysOfTextsTo(way)));
     }
   },
   /** Protected details: nothing but what the person gave themself. */
@@ -24,11 +29,11 @@ public enum ContactRule {
       return !ways.sensitive() || way.saidYes();
     }
   },
-  /** What the person has blocked is used by nobody. */
+  /** What the person has blocked is used by nobody, wherever else it is listed. */
   NOT_BLOCKED("The person has said that it is not safe to reach them in this way.") {
     @Override
     boolean holds(SafeWay way, Ways ways, ContactAsked asked, Duration confirmWithin) {
-      return way.allowed().orElse(true);
+      return !ways.isBlocked(way);
     }
   },
   /** A number that bounced or belongs to somebody else is never tried again. */

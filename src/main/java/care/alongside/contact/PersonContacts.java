@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -115,31 +115,44 @@ public class PersonContacts {
   }
 
   /**
-   * Never uses these again: they belong to somebody else, or nothing arrives there. They are kept
-   * as old ones, until the person confirms them anew (R-76).
+   * Never uses this number or address again: nothing arrives there. It is kept as an old one, until
+   * the person confirms it anew (R-76).
    *
-   * @return whether any of them was in use until now
+   * @return whether it was in use until now
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean suspend(PersonId person, Approach approach, Optional<String> value) {
+  public boolean suspend(PersonId person, Approach approach, String value) {
+    return suspend(person, way -> approach.uses(way.kind()) && way.leadsTo(value));
+  }
+
+  /**
+   * The same where it belongs to somebody else, and nobody has said which it was: all that the
+   * person has not confirmed since.
+   *
+   * @param since the day from which on what they confirmed is no longer in doubt
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean suspend(PersonId person, Set<Approach> approaches, LocalDate since) {
+    return suspend(
+        person,
+        way ->
+            approaches.stream().anyMatch(approach -> approach.uses(way.kind()))
+                && way.confirmedOn().isBefore(since));
+  }
+
+  private boolean suspend(PersonId person, Predicate<SafeWay> which) {
     var current = documents.lock("Patient", person.value()).orElseThrow();
     var patient = Json.readObject(current.body());
     var before = patient.deepCopy();
-    places(WaysReader.read(patient, dayOf(current)), approach, value)
-        .forEach(place -> retire(patient, place));
+    WaysReader.read(patient, LocalDate.MIN).all().stream()
+        .filter(way -> !way.place().startsWith("contact"))
+        .filter(which)
+        .forEach(way -> retire(patient, way.place()));
     if (patient.equals(before)) {
       return false;
     }
     documents.replace(current.becoming(Json.write(patient), clock.instant()));
     return true;
-  }
-
-  private static Set<String> places(Ways ways, Approach approach, Optional<String> value) {
-    return ways.all().stream()
-        .filter(way -> approach.uses(way.kind()) && !way.place().startsWith("contact"))
-        .filter(way -> value.map(way.value()::equals).orElse(true))
-        .map(SafeWay::place)
-        .collect(Collectors.toSet());
   }
 
   private static void retire(ObjectNode patient, String place) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -34,6 +35,8 @@ public record SafeWay(
     boolean mobile) {
 
   private static final int DAYS_OF_A_WEEK = 7;
+
+  private static final Pattern WRITING = Pattern.compile("[ ()]|(?<=[0-9])-(?=[0-9])");
 
   /**
    * What the person said is to be said.
@@ -67,6 +70,24 @@ public record SafeWay(
   /** The same at another place in the order; it is then no phone that gets texts. */
   SafeWay ranked(int other) {
     return new SafeWay(kind, value, place, allowed, times, said, confirmedOn, other, old, false);
+  }
+
+  /**
+   * A number or address without what is only there to make it easy to read, and a British number
+   * without its country, so that the same one is known as the same however it is written.
+   */
+  public static String bare(String value) {
+    var bare = WRITING.matcher(value).replaceAll("");
+    return bare.startsWith("+44") ? "0" + bare.substring(3) : bare;
+  }
+
+  /** Whether both lead to the same number or address; those without one lead to none. */
+  boolean isSamePlaceAs(SafeWay other) {
+    return place.equals(other.place) || (!value.isEmpty() && leadsTo(other.value));
+  }
+
+  boolean leadsTo(String other) {
+    return bare(value).equals(bare(other));
   }
 
   boolean saidYes() {

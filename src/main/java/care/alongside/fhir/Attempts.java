@@ -15,12 +15,13 @@ import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
 import care.alongside.kernel.WorkingDays;
+import care.alongside.store.Together;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -46,12 +47,19 @@ class Attempts {
   private final ContactCalls calls;
   private final Reading reading;
   private final SaidTime times;
+  private final Together together;
 
-  Attempts(PersonContacts people, ContactCalls calls, Reading reading, SaidTime times) {
+  Attempts(
+      PersonContacts people,
+      ContactCalls calls,
+      Reading reading,
+      SaidTime times,
+      Together together) {
     this.people = people;
     this.calls = calls;
     this.reading = reading;
     this.times = times;
+    this.together = together;
   }
 
   /**
@@ -116,7 +124,7 @@ class Attempts {
       ObjectNode body,
       Function<ContactAsked, ContactDecision> safe,
       Function<ContactAsked, List<Alternative>> instead) {
-    var at = FhirTime.exact(Json.text(body, "sent"), "Communication.sent").orElseThrow();
+    var at = sent(body);
     for (JsonNode medium : body.path("medium")) {
       var refused =
           approaches(medium, body).stream()
@@ -179,16 +187,45 @@ class Attempts {
 
   /** A wrong number is never used again, and somebody finds another way. */
   void follow(ObjectNode body, PersonId person, PlanId plan) {
-    if (isAttempt(body) && reason(body).equals("wrong-number")) {
-      boolean retired =
-          body.path("medium")
-              .valueStream()
-              .flatMap(medium -> approaches(medium, body).stream())
-              .map(approach -> people.suspend(person, approach, Optional.empty()))
-              .reduce(false, Boolean::logicalOr);
-      if (retired) {
-        calls.askForSafeWay(plan);
-      }
+    if (isWrongNumber(body)) {
+      follow(body, person, plan, day(body).plusDays(1));
     }
+  }
+
+  /** The same for what came with a plan: what its Patient has confirmed by then is not in doubt. */
+  void follow(PlanBundle bundle, PlanId plan) {
+    var wrong =
+        bundle.all("Communication").stream()
+            .map(PlanEntry::resource)
+            .filter(Attempts::isWrongNumber)
+            .toList();
+    if (!wrong.isEmpty()) {
+      together.writeNow();
+      var person = new PersonId(bundle.patient().id());
+      wrong.forEach(body -> follow(body, person, plan, day(body)));
+    }
+  }
+
+  private void follow(ObjectNode body, PersonId person, PlanId plan, LocalDate since) {
+    var approaches =
+        body.path("medium")
+            .valueStream()
+            .flatMap(medium -> approaches(medium, body).stream())
+            .collect(Collectors.toSet());
+    if (people.suspend(person, approaches, since)) {
+      calls.askForSafeWay(plan);
+    }
+  }
+
+  private static boolean isWrongNumber(ObjectNode body) {
+    return isAttempt(body) && reason(body).equals("wrong-number");
+  }
+
+  private static LocalDate day(ObjectNode body) {
+    return LocalDate.ofInstant(sent(body), WorkingDays.ENGLAND);
+  }
+
+  private static Instant sent(ObjectNode body) {
+    return FhirTime.exact(Json.text(body, "sent"), "Communication.sent").orElseThrow();
   }
 }

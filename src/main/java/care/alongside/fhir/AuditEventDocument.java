@@ -6,10 +6,12 @@ import care.alongside.audit.Lawfulness;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,7 +47,13 @@ final class AuditEventDocument {
     return Ids.of(parts[parts.length - 2]);
   }
 
-  static ObjectNode of(AuditEntry entry, Predicate<UUID> readable) {
+  /**
+   * Makes it.
+   *
+   * @param readable what else the reader may read, so that no more is named
+   * @param notes what led to an override, by the Task of its recipient
+   */
+  static ObjectNode of(AuditEntry entry, Predicate<UUID> readable, Map<UUID, String> notes) {
     var event = Json.object().put("resourceType", "AuditEvent").put("id", entry.id().toString());
     event.putObject("meta").put("versionId", "1").put("lastUpdated", entry.at().toString());
     event.set("type", coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest"));
@@ -56,7 +64,7 @@ final class AuditEventDocument {
     event.put("action", action(entry)).put("recorded", entry.at().toString()).put("outcome", "0");
     addAgents(event.putArray("agent"), entry);
     event.putObject("source").putObject("observer").put("display", OURSELVES);
-    addEntities(event.putArray("entity"), entry, readable);
+    addEntities(event.putArray("entity"), entry, readable, notes);
     return event;
   }
 
@@ -129,7 +137,8 @@ final class AuditEventDocument {
         .forEach(basis -> policies.add(Coding.BASE + "/confidentiality-basis/" + basis));
   }
 
-  private static void addEntities(ArrayNode entities, AuditEntry entry, Predicate<UUID> readable) {
+  private static void addEntities(
+      ArrayNode entities, AuditEntry entry, Predicate<UUID> readable, Map<UUID, String> notes) {
     var person = entity(entities, "Patient/" + entry.person(), "1", "1");
     entry
         .categories()
@@ -141,10 +150,20 @@ final class AuditEventDocument {
     entry.resources().stream()
         .filter(text -> idIn(text).filter(readable).isPresent())
         .filter(text -> !text.startsWith("Patient/"))
-        .forEach(text -> entity(entities, versioned(text), "2", "4"));
+        .forEach(
+            text ->
+                addNote(
+                    entity(entities, versioned(text), "2", "4"),
+                    idIn(text).map(notes::get).orElse(null)));
     entry.consents().stream()
         .filter(text -> idIn(text).filter(readable).isPresent())
         .forEach(text -> entity(entities, versioned("Consent/" + text), "2", "13"));
+  }
+
+  private static void addNote(ObjectNode entity, @Nullable String note) {
+    if (note != null) {
+      entity.putArray("detail").addObject().put("type", "note").put("valueString", note);
+    }
   }
 
   private static String versioned(String text) {

@@ -50,6 +50,7 @@ class PlanCommit {
     var plan = PlanMapper.read(bundle, sender);
     documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));
     consents.keep(bundle, match.known(), () -> opening.open(plan, match, bundle));
+    attempts.follow(bundle, plan.id());
     audit.record(
         caller, "open-plan", new AuditLog.Subject("CarePlan", plan.id().value(), 1, plan.id()));
     return bundle;

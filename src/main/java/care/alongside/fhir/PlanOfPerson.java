@@ -20,14 +20,17 @@ class PlanOfPerson {
     this.db = db;
   }
 
-  /** The person's newest plan that this organisation sent or helps with; theirs, if they ask. */
+  /**
+   * The person's newest plan that this organisation sent or helps with; theirs, if they ask. None
+   * that was found to be about somebody else (R-95).
+   */
   Optional<PersonDocuments.PlanAndSender> latest(
       PersonId person, Optional<OrganisationId> organisation) {
     return db.sql(
             """
             select p.id, p.sender
               from plan p
-             where p.patient = :person
+             where p.patient = :person and not p.of_somebody_else
                and (cast(:organisation as uuid) is null or p.sender = :organisation
                     or exists (select 1 from handoff h
                                 where h.plan = p.id and h.owner = :organisation

@@ -1,5 +1,6 @@
 package care.alongside.fhir;
 
+import care.alongside.contact.SafeWay;
 import care.alongside.contact.WaysReader;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
@@ -7,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,9 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How a person can safely be reached: what was confirmed last counts, older never overwrites. */
 final class SafeContacts {
-
-  /** What is only there to make a number easy to read. */
-  private static final Pattern WRITING = Pattern.compile("[ ()]|(?<=[0-9])-(?=[0-9])");
 
   private static final List<String> ELEMENTS = List.of("telecom", "address", "contact");
 
@@ -178,15 +175,9 @@ final class SafeContacts {
     var bare = ((ObjectNode) entry).deepCopy();
     bare.remove(List.of("extension", "use", "rank", "period"));
     if (bare.path("value").isString()) {
-      bare.put("value", plain(bare.path("value").asString()));
+      bare.put("value", SafeWay.bare(bare.path("value").asString()));
     }
     return bare;
-  }
-
-  /** However it is written: a British number with its country, or without. */
-  private static String plain(String value) {
-    var bare = WRITING.matcher(value).replaceAll("");
-    return bare.startsWith("+44") ? "0" + bare.substring(3) : bare;
   }
 
   /** The day on which it was confirmed, as text that sorts; "" when nobody has. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,19 @@ public class SharingOperation {
 
   private final Reading reading;
   private final AuditTrail trail;
+  private final AuditEvents events;
   private final Organisations organisations;
   private final Disclosures disclosures;
 
   SharingOperation(
-      Reading reading, AuditTrail trail, Organisations organisations, Disclosures disclosures) {
+      Reading reading,
+      AuditTrail trail,
+      AuditEvents events,
+      Organisations organisations,
+      Disclosures disclosures) {
     this.reading = reading;
     this.trail = trail;
+    this.events = events;
     this.organisations = organisations;
     this.disclosures = disclosures;
   }
@@ -73,20 +80,23 @@ public class SharingOperation {
         found.size() > count
             ? Optional.of(new AuditTrail.Place(page.getLast().at(), page.getLast().id()))
             : Optional.<AuditTrail.Place>empty();
-    return new Answer(parameters(page), next);
+    return new Answer(parameters(page, events.readable(page, caller)), next);
   }
 
-  private ObjectNode parameters(List<AuditEntry> page) {
+  private ObjectNode parameters(List<AuditEntry> page, Predicate<UUID> readable) {
     var recipients =
         organisations.all(
             page.stream().flatMap(entry -> entry.recipient().stream()).collect(Collectors.toSet()));
     var parameters = Json.object().put("resourceType", "Parameters");
-    page.forEach(entry -> add(parameters.withArray("parameter"), entry, recipients));
+    page.forEach(entry -> add(parameters.withArray("parameter"), entry, recipients, readable));
     return parameters;
   }
 
   private static void add(
-      ArrayNode parameters, AuditEntry entry, Map<OrganisationId, Organisation> recipients) {
+      ArrayNode parameters,
+      AuditEntry entry,
+      Map<OrganisationId, Organisation> recipients,
+      Predicate<UUID> readable) {
     var parts = parameters.addObject().put("name", "disclosure").putArray("part");
     entry
         .recipient()
@@ -100,7 +110,9 @@ public class SharingOperation {
     part(parts, "when").put("valueInstant", entry.at().toString());
     entry.categories().forEach(category -> part(parts, "category").put("valueCode", category));
     part(parts, "ground").put("valueCode", entry.ground().map(Ground::code).orElseThrow());
-    entry.consents().forEach(consent -> addConsent(part(parts, "consent"), consent));
+    entry.consents().stream()
+        .filter(consent -> AuditEventDocument.idIn(consent).filter(readable).isPresent())
+        .forEach(consent -> addConsent(part(parts, "consent"), consent));
   }
 
   private static void addConsent(ObjectNode part, String consent) {

@@ -37,7 +37,7 @@ class PersonMessageTable {
                                     (select p.id
                                        from plan p
                                       where p.patient = :person
-                                      order by p.opened desc, p.id
+                                      order by p.of_somebody_else, p.opened desc, p.id
                                       limit 1)) as plan) about
              where not exists (select 1
                                  from person_message waiting

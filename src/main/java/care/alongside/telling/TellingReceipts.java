@@ -72,7 +72,7 @@ class TellingReceipts {
   @Transactional
   public void bounced(PersonMessage message, PersonMessage.Tried tried) {
     if (messages.again(message, clock.instant())
-        && people.suspend(message.person(), tried.approach(), Optional.of(tried.to()))) {
+        && people.suspend(message.person(), tried.approach(), tried.to())) {
       call(message);
     }
   }

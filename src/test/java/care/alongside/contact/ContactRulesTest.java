@@ -59,10 +59,22 @@ class ContactRulesTest {
         used(ContactRule.PERSON_HELD, yes().phone("07700 900081").sensitive(), call()),
         used(ContactRule.NOT_BLOCKED, yes().phone("07700 900081").allowed(false), call()),
         used(
+            ContactRule.NOT_BLOCKED,
+            yes()
+                .phone("07700 900081")
+                .allowed(false)
+                .phone("+44 7700 900081")
+                .with("use", "mobile")
+                .allowed(true),
+            call()),
+        used(
             ContactRule.NOT_OLD,
             yes().texts("07700 900081").with("use", "old").allowed(true),
             text()),
         used(ContactRule.SAID_YES, yes().texts("07700 900081"), text()),
+        used(ContactRule.SAID_YES, yes().telecom("email", "h@example.org"), by(Approach.EMAIL)),
+        used(ContactRule.SAID_YES, yes().telecom("url", "example.org/h"), by(Approach.ONLINE)),
+        used(ContactRule.SAID_YES, yes().telecom("fax", "0117 4960081"), by(Approach.FAX)),
         used(ContactRule.SAID_YES, yes().address(), by(Approach.LETTER)),
         used(ContactRule.SAID_YES, yes().address(), by(Approach.VISIT)),
         used(
@@ -153,6 +165,23 @@ class ContactRulesTest {
   void noOtherRuleCouldBeMissedInItsPlace(Case one) {
     EnumSet.complementOf(EnumSet.of(one.rule()))
         .forEach(other -> assertThat(one.unsafe()).rejects(one.decide(without(other))));
+  }
+
+  /** What the person says of texts to a number counts for texts, not what they say of calls. */
+  @Test
+  void whatIsSaidOfCallsToANumberOpensNoTextsToIt() {
+    var person =
+        yes()
+            .phone("07700900081")
+            .with("use", "mobile")
+            .allowed(true)
+            .leaveMessage(true)
+            .texts("+44 7700-900081")
+            .allowed(false);
+    var one = used(ContactRule.LISTED, person, text());
+
+    assertThat(one.decide(whole())).isInstanceOf(Refused.class);
+    assertThat(one.decide(without(ContactRule.LISTED))).isInstanceOf(Permitted.class);
   }
 
   @Test

@@ -124,6 +124,47 @@ class LaterNoTest {
     assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
   }
 
+  @Test
+  void norByAVersionThatNoLongerNamesThemAndOneThatDoesAgain() {
+    var plan = withTideline();
+    stage.advance("P1D");
+    refuse(plan, SentPlan.ofWren().agreeingToNothing().agreeing(SentPlan.TIDELINE, "name"));
+    var path = "Consent/" + plan.id("Consent");
+    var whole = stage.read("ava", path);
+    var without = whole.deepCopy();
+    ((ObjectNode) without.path("provision"))
+        .set("provision", SentPlan.ofWren().agreedOnlyWithPractice().provisions());
+    assertThat(stage.as("ava").put(path, 1, without).status()).isEqualTo(200);
+
+    var put = stage.as("ava").put(path, 2, whole);
+
+    assertThat(put.status()).as(put.toString()).isEqualTo(200);
+    assertThat(new Eyes(stage, "tideline").everything()).doesNotContain("Tregenza");
+    stage.allIsWell();
+  }
+
+  /** After a no to all, an old yes is not made one for somebody new. */
+  @Test
+  void norForSomebodyWhomTheOldConsentDidNotName() {
+    var plan = withTideline();
+    stage.advance("P1D");
+    refuse(plan, SentPlan.ofWren().agreeingToNothing());
+    var path = "Consent/" + plan.id("Consent");
+    var more = stage.read("ava", path);
+    more.withArray("/provision/provision")
+        .add(SentPlan.provision("permit", SentPlan.KITE, ALL_IT_HAS));
+
+    assertThat(stage.as("ava").put(path, 1, more).status()).isEqualTo(200);
+
+    assertThat(
+            stage
+                .db()
+                .sql("select count(*) from consent_share s where s.live and s.permit")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
   /** It is their own, whoever wrote it down for them, and however they are named in it. */
   @Test
   void whatSomebodyWroteDownForThemIsTheirsToRefuse() {

@@ -265,6 +265,16 @@ class OverrideTest {
   }
 
   @Test
+  void onlyThoseWhoMadeItReadWhatLedToIt() {
+    ask(AskedOverride.forAChild());
+
+    assertThat(events(Stage.SENDER)).contains("danger tonight");
+    assertThat(events("ava")).contains("ground/override").doesNotContain("danger tonight");
+    assertThat(new Eyes(stage, Stage.LIAISON).everything()).doesNotContain("danger tonight");
+    assertThat(new Eyes(stage, "headland-crisis").everything()).doesNotContain("danger tonight");
+  }
+
+  @Test
   void aSecondPersonElsewhereLooksWithinOneWorkingDay() {
     var task = ask(AskedOverride.forAChild());
 

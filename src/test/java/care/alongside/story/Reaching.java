@@ -21,7 +21,7 @@ record Reaching(Stage stage, ApplicationEventPublisher events, TransactionTempla
 
   static final String AGREED = "It is Anna. The book you wanted is here.";
 
-  private static final String MEDIA = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
+  static final String MEDIA = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 
   /** Hana's plan: texts only, on Tuesdays and Thursdays from ten to noon, in her words. */
   static SentPlan hanas() {

@@ -195,6 +195,20 @@ final class SentPlan {
     return url;
   }
 
+  /** Somebody has been in touch with the person before the plan was sent, in this way. */
+  ObjectNode withAttempt(String medium, String sent) {
+    var attempt = Json.object().put("resourceType", "Communication").put("status", "completed");
+    attempt.putArray("category").add(Coding.ours("communication", "attempt").asConcept());
+    attempt
+        .putArray("basedOn")
+        .addObject()
+        .put("reference", Json.text(entryOf("CarePlan"), "fullUrl"));
+    attempt.putObject("subject").put("reference", Json.text(entryOf("Patient"), "fullUrl"));
+    attempt.putArray("medium").add(new Coding(Reaching.MEDIA, medium).asConcept());
+    add("urn:uuid:" + UUID.randomUUID(), attempt.put("sent", sent));
+    return attempt;
+  }
+
   /** One more consent, at first the same as the one there is. */
   ObjectNode anotherConsent() {
     var another = consent().deepCopy();

@@ -7,6 +7,8 @@ import care.alongside.contact.SafeContactOf;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +195,26 @@ class UnsafeContactTest {
     assertThat(stage.countOf(Stage.LIAISON, "Task?" + CALLS + plan.id("CarePlan"))).isEqualTo(1);
   }
 
+  /** The hospital rang before the plan was made, and reached somebody else. */
+  @ParameterizedTest
+  @CsvSource({", 1", "2026-05-10, 1", "2026-05-11, 0"})
+  void aWrongNumberThatIsReportedWithThePlanIsNotTriedEither(@Nullable String day, int calls) {
+    var sent = SentPlan.ofWren().askingNobody();
+    var way = SafeContactOf.patient(sent.patient()).phone("07700 900235").allowed(true);
+    Optional.ofNullable(day).ifPresent(way::confirmedOn);
+    sent.withAttempt("PHONE", "2026-05-11T15:00:00+01:00")
+        .put("status", "not-done")
+        .set("statusReason", Coding.ours("communication", "wrong-number").asConcept());
+
+    var plan = stage.open(sent);
+
+    assertThat(stage.countOf(Stage.LIAISON, "Task?" + CALLS + plan.id("CarePlan")))
+        .isEqualTo(calls);
+    assertThat(reaching.attempt(Stage.LIAISON, reaching.contact(), "PHONE", "no-answer").status())
+        .isEqualTo(calls == 0 ? 201 : 422);
+    stage.allIsWell();
+  }
+
   @Test
   void whoHandsTheCallBackIsFollowedBySomebodyElse() {
     var plan = stage.open(SentPlan.ofWren().askingNobody());
@@ -316,23 +338,8 @@ class UnsafeContactTest {
   @Test
   void aPlanThatBringsAnAttemptWhichWasNotSafeIsRefused() {
     var plan = Reaching.hanas();
-    var attempt = Json.object().put("resourceType", "Communication").put("status", "completed");
-    attempt.putArray("category").add(Coding.ours("communication", "attempt").asConcept());
-    attempt
-        .putArray("basedOn")
-        .addObject()
-        .put("reference", "urn:uuid:1628ed7f-2254-5f31-ac92-6230b7174b26");
-    attempt.putObject("subject").put("reference", "urn:uuid:61cc9207-47f9-56d1-919e-a76cd907f1bf");
-    attempt
-        .putArray("medium")
-        .add(
-            new Coding("http://terminology.hl7.org/CodeSystem/v3-ParticipationMode", "PHONE")
-                .asConcept());
-    attempt.put("sent", "2026-05-11T17:00:00+01:00");
-    var entry = plan.bundle().withArray("entry").addObject();
-    entry.put("fullUrl", "urn:uuid:0b7de1d4-6f52-4d4e-9a53-0c8d3b6d2f11");
-    entry.set("resource", attempt);
-    entry.putObject("request").put("method", "POST").put("url", "Communication");
+    plan.withAttempt("PHONE", "2026-05-11T17:00:00+01:00");
+
     var answer = stage.as(Stage.SENDER).post("", plan.bundle());
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(422);

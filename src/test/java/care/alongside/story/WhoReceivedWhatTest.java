@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Ava sees who received what of her, when, and on what ground. */
 @Rehearsed
@@ -108,6 +109,50 @@ class WhoReceivedWhatTest {
     var events = stage.as("ava").get("AuditEvent?patient=" + patient + "&_count=100").text();
 
     assertThat(events).contains("/confidentiality-basis/explicit-consent").doesNotContain("null");
+  }
+
+  /** What another sender asked the person is for the two of them. */
+  @Test
+  void eachSenderIsToldOfTheirOwnConsentsOnlyAndThePersonOfAll() {
+    var sent =
+        stage
+            .as("headland-crisis")
+            .post(
+                "",
+                SentPlan.ofWren()
+                    .withNhsNumber(SentPlan.AVAS_NHS_NUMBER)
+                    .called("OTHER")
+                    .sentBy(HandOverScene.CRISIS)
+                    .askingNobody()
+                    .agreeingToNothing()
+                    .agreeing(SentPlan.TIDELINE, "name")
+                    .bundle());
+    assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+    var others = "Consent/" + new OpenedPlan(sent).id("Consent") + "/_history/1";
+
+    stage.read("tideline", patient);
+
+    var path = patient + "/$sharing?_count=100";
+    assertThat(stage.as("ava").get(path).text()).contains(others, consent + "/_history/1");
+    assertThat(stage.as(Stage.SENDER).get(path).text())
+        .contains(consent + "/_history/1")
+        .doesNotContain(others);
+    assertThat(stage.as("headland-crisis").get(path).text()).doesNotContain(consent);
+  }
+
+  @Test
+  void namesOnlyConsentsThatAgreeToSomethingThatWasGiven() {
+    var later = stage.read("ava", consent);
+    later.remove("id");
+    ((ObjectNode) later.path("provision"))
+        .putArray("provision")
+        .add(SentPlan.provision("permit", SentPlan.TIDELINE, "address"));
+    assertThat(stage.as("ava").post("Consent", later).status()).isEqualTo(201);
+
+    stage.found("tideline", "QuestionnaireResponse");
+
+    assertThat(given(ask("?_count=1")).getFirst().findValuesAsString("reference"))
+        .containsExactly(consent + "/_history/1");
   }
 
   @Test
