@@ -2,6 +2,8 @@ package care.alongside.contact;
 
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Teams;
+import care.alongside.handoff.ContactTasks;
+import care.alongside.handoff.Escalation;
 import care.alongside.handoff.Handoff;
 import care.alongside.handoff.HandoffStatus;
 import care.alongside.handoff.Handoffs;
@@ -23,17 +25,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Contacts {
 
+  private static final String NOT_IN_TOUCH =
+      "It was written down that somebody had been in touch with the person, and that was a mistake."
+          + " Their plan has ended. Please make sure that somebody is in touch with them.";
+
   private final Plans plans;
   private final Teams teams;
   private final Handoffs handoffs;
+  private final ContactTasks tasks;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Contacts(
-      Plans plans, Teams teams, Handoffs handoffs, ApplicationEventPublisher events, Clock clock) {
+      Plans plans,
+      Teams teams,
+      Handoffs handoffs,
+      ContactTasks tasks,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.plans = plans;
     this.teams = teams;
     this.handoffs = handoffs;
+    this.tasks = tasks;
     this.events = events;
     this.clock = clock;
   }
@@ -73,6 +86,27 @@ public class Contacts {
       tell(before, next);
     }
     return held;
+  }
+
+  /**
+   * It was a mistake to say that the contact was over, so a team holds it again (R-119). Once the
+   * plan has ended a human is called, for nobody holds the person any more.
+   *
+   * @return the Task of that team; empty where somebody has the contact, or has been in touch
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<HandoffId> holdAgain(HandoffId mistake) {
+    var plan = plans.get(handoffs.get(mistake).plan());
+    if (plan.withdrawn() || tasks.wasMade(plan.id()) || tasks.holder(plan.id()).isPresent()) {
+      return Optional.empty();
+    }
+    if (!plan.isOpen()) {
+      handoffs.escalate(
+          plan.id(), new Escalation("Task", mistake.value(), Optional.empty(), NOT_IN_TOUCH));
+      return Optional.empty();
+    }
+    var team = holder(plan.sender(), plan.contactDue()).team();
+    return Optional.of(handoffs.holdContact(plan, team.id()));
   }
 
   /** Nobody is told who will be in touch where it may be about somebody else. */

@@ -3,6 +3,7 @@ package care.alongside.handoff;
 import care.alongside.directory.Organisations;
 import care.alongside.kernel.HandoffId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +12,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is asked and nobody looks at (R-09): a human who was called, a team that has to keep
- * somebody safe, and a service that was asked to stop. They are told again, and then somebody else
- * hears of it; a second call for the same thing is not made. Offers are followed up by {@link
- * SilentOffers}.
+ * What is asked and nobody looks at, or somebody opens and leaves (R-09): a human who was called, a
+ * team that has to keep somebody safe, and a service that was asked to stop. They are told again,
+ * and then somebody else hears of it; a second call for the same thing is not made. Offers are
+ * followed up by {@link SilentOffers}.
  */
 @Component
 public class Chases {
@@ -28,12 +29,18 @@ public class Chases {
   private static final String STILL_NOT_SEEN =
       "Nobody has looked at this yet, and it waits since yesterday or longer. Please make sure that"
           + " somebody sees to it now.";
+  private static final String LEFT =
+      "Somebody has opened this, and nothing more is written down. The time for it is over. Please"
+          + " see to it, and say that you have begun; or hand it back, so that somebody else can.";
   private static final String NOT_ANSWERED =
       "You are asked to stop this work, and have not said whether you have. Please say so, or"
           + " complete the work itself if it is done.";
   private static final String ASK_WHETHER_STOPPED =
       " was asked to stop this work, and has not said whether it has. Please call it and ask. If the"
           + " person no longer wants this, make sure that nobody from there gets in touch with them.";
+
+  private static final Set<HandoffStatus> OPENED =
+      EnumSet.of(HandoffStatus.RECEIVED, HandoffStatus.ACCEPTED);
 
   private final HandoffTable table;
   private final HandoverTable handovers;
@@ -62,7 +69,7 @@ public class Chases {
     /** It is to be done later, so that nobody need have looked. */
     IN_TIME,
     SILENT,
-    /** Somebody has looked at the call, or the service has answered. */
+    /** Somebody sees to the call, or the service has answered. */
     OVER
   }
 
@@ -80,11 +87,18 @@ public class Chases {
         || asked.isToKeepSafe();
   }
 
-  /** Whether nobody has looked at a call, or a service has not answered whether it stops. */
+  /** Whether nobody has begun with a call, or a service has not answered whether it stops. */
   public static boolean isSilent(Handoff asked) {
-    return asked.code() == HandoffCode.ABORT
-        ? asked.status().isOpen()
-        : asked.status() == HandoffStatus.REQUESTED;
+    return isUnseen(asked) || isOpened(asked);
+  }
+
+  private static boolean isUnseen(Handoff asked) {
+    return isStop(asked) ? asked.status().isOpen() : asked.status() == HandoffStatus.REQUESTED;
+  }
+
+  /** Whether somebody has opened a call, and has not said that they have begun. */
+  public static boolean isOpened(Handoff asked) {
+    return asked.code() == HandoffCode.ESCALATION && OPENED.contains(asked.status());
   }
 
   /** When somebody has to have looked at what is asked now. */
@@ -107,12 +121,18 @@ public class Chases {
       settle(asked);
       return new Standing(State.OVER, asked.due());
     }
+    if (isOpened(asked) && clock.now().isBefore(asked.due())) {
+      return new Standing(State.IN_TIME, asked.due());
+    }
     return begin(asked).isAfter(clock.now())
         ? new Standing(State.IN_TIME, firstLook(asked))
         : new Standing(State.SILENT, clock.nextWorkingDay(asked.owner()));
   }
 
-  /** It is to be done at another time than before: whoever was called has their time anew. */
+  /**
+   * It is to be done at another time than before, or was opened just now: whoever was called has
+   * their time anew.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Standing lookAnew(HandoffId id) {
     var now = look(id);
@@ -149,11 +169,14 @@ public class Chases {
               organisations.get(asked.owner()).name() + ASK_WHETHER_STOPPED));
     } else {
       var whom = new LinkedHashSet<>(List.of(asked.owner(), asked.requester()));
-      reminders.send(asked, whom, STILL_NOT_SEEN);
+      reminders.send(asked, whom, isOpened(asked) ? LEFT : STILL_NOT_SEEN);
     }
   }
 
   private static String words(Handoff asked) {
+    if (isOpened(asked)) {
+      return LEFT;
+    }
     if (asked.isToKeepSafe()) {
       return KEEP_SAFE;
     }

@@ -60,7 +60,10 @@ class ContactTaskTable {
         .list();
   }
 
-  /** Whether anybody was in touch who held the contact, or was called about it. */
+  /**
+   * Whether anybody was in touch who held the contact, or was called about it; not what was found
+   * to be a mistake.
+   */
   boolean wasMade(PlanId plan) {
     together.writeNow();
     return db.sql(
@@ -69,7 +72,7 @@ class ContactTaskTable {
               select 1
                 from handoff h
                 join handoff_fact f on f.handoff = h.id and f.code = 'contact-made'
-               where h.plan = :plan
+               where h.plan = :plan and h.status <> 'entered-in-error'
                  and (h.code = 'aftercare-contact'
                       or h.concern = 'sooner'
                       or h.code = 'escalation' and h.concern = ''

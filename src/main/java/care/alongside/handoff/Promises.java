@@ -28,6 +28,10 @@ public class Promises {
       "The service has not said what came of this, and the time for that is over. Please ask it"
           + " whether the support goes on, and ask the person, in a way that is safe for them,"
           + " whether it is what they wanted.";
+  private static final String NOT_WANTED =
+      "The service has not said what came of this, and the time for that is over. Please ask it how it"
+          + " stands. The person no longer wants this plan, so do not get in touch with them because"
+          + " of this.";
   private static final String TIME_ANEW =
       " When you close this, the service has the same time again. If it cannot help after all, ask"
           + " it to hand this back: then another is asked.";
@@ -154,11 +158,15 @@ public class Promises {
   @Transactional(propagation = Propagation.MANDATORY)
   public Escalation late(HandoffId id) {
     var task = table.find(id).orElseThrow();
-    return new Escalation(
-        "Task",
-        id.value(),
-        task.referral(),
-        (isInTouch(task) ? NO_OUTCOME : NO_CONTACT) + TIME_ANEW);
+    return new Escalation("Task", id.value(), task.referral(), why(task) + TIME_ANEW);
+  }
+
+  /** Nobody asks a person about a plan that they no longer want. */
+  private String why(Handoff task) {
+    if (plans.get(task.plan()).withdrawn()) {
+      return NOT_WANTED;
+    }
+    return isInTouch(task) ? NO_OUTCOME : NO_CONTACT;
   }
 
   /**

@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Hears whom somebody calls, or asks to stop, and when somebody there has looked at it. */
+/** Hears whom somebody calls, or asks to stop, and when somebody there opens it or sees to it. */
 @Component
 class ChaseConversations {
 
@@ -58,7 +58,12 @@ class ChaseConversations {
   @Order(0)
   void hear(HandoffMoved moved) {
     var asked = moved.handoff();
-    if (Chases.isFollowed(asked) && !Chases.isSilent(asked) && moved.from().isOpen()) {
+    if (!Chases.isFollowed(asked) || !moved.from().isOpen()) {
+      return;
+    }
+    if (Chases.isOpened(asked)) {
+      turns.deliver(asked.plan(), ChaseProcess.letter(asked.id(), News.CHANGED));
+    } else if (!Chases.isSilent(asked)) {
       turns.deliver(asked.plan(), ChaseProcess.letter(asked.id(), News.OVER));
     }
   }

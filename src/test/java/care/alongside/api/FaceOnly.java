@@ -44,6 +44,13 @@ import org.springframework.transaction.support.TransactionTemplate;
                 "care\\.alongside\\.fhir\\.(AuditEvents|AuditEventTable|Disclosures|Published|Reading"
                     + "|ReadingTable|Searches|SearchTable|FirstLock|SecondLock"
                     + "|Fhir(Xml|Configuration)|RawChecks)"))
+@ComponentScan(
+    basePackages = "care.alongside.consent",
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = "care\\.alongside\\.consent\\.Override(s|Table)"))
 @Import({
   Answer.class,
   ConditionalReads.class,

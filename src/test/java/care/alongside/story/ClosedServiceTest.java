@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
 import care.alongside.directory.Organisations;
+import care.alongside.kernel.Json;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,7 @@ class ClosedServiceTest {
   @AfterEach
   void openAllAgain() {
     stage.db().sql("update organisation set active = true where not active").update();
-    forgetAll();
+    holds("RHB02", "RHB01");
   }
 
   /** It closes, and a node that was started since has never met it while it was open. */
@@ -81,6 +83,46 @@ class ClosedServiceTest {
     assertThat(stage.as(Stage.SENDER).get("/watch").at("plans.0.holder.value"))
         .isNotEmpty()
         .isNotEqualTo("RHB02");
+  }
+
+  /** S10: the usual team is there again on Tuesday after Easter, when the 48 hours are over. */
+  @Test
+  void holdsNoContactOverEasterWhichMovesBeforeThePersonLeaves() {
+    stage.begin(Instant.parse("2026-04-02T17:30:00Z"));
+    holds("M81001", "RHB01");
+    var sent = SentPlan.ofWren().askingNobody().on("2026-04-02").withNhsNumber("9990001111");
+    Reaching.assessed(sent, "2026-04-02T18:30:00+01:00");
+
+    var answer = stage.as(Stage.SENDER).post("", sent.bundle());
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.text())
+        .contains("Marram Practice is closed until the 48 hours are over")
+        .contains("so Harbourside Liaison Team will be in touch");
+    var contact = stage.task(Stage.LIAISON, "code=aftercare-contact");
+    assertThat(Json.text(contact.read(), "restriction.period.end"))
+        .isEqualTo("2026-04-04T17:30:00Z");
+    assertThat(stage.countOf("marram-practice", "Task?")).isZero();
+    stage.advance("PT48H");
+    assertThat(stage.countOf(Stage.LIAISON, "Task?code=escalation&focus=Task/" + contact.id()))
+        .isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  /** By standing arrangement, for what this sender sends. */
+  private void holds(String team, String sender) {
+    stage
+        .db()
+        .sql(
+            """
+            update organisation
+               set aftercare_owner = (select id from organisation where value = :team)
+             where value = :sender
+            """)
+        .param("team", team)
+        .param("sender", sender)
+        .update();
+    forgetAll();
   }
 
   @Test

@@ -127,6 +127,22 @@ class PlanWithdrawnTest {
     stage.allIsWell();
   }
 
+  /** The service is asked how it stands; the person has said what they want. */
+  @Test
+  void nobodyAsksThemWhatCameOfIt() {
+    var offer = stage.task("tideline", "");
+    offer.to("accepted");
+    offer.to("in-progress");
+    withdraw("ava", PlanWish.plain());
+
+    stage.advance("P120D");
+
+    var call = stage.task(Stage.LIAISON, "code=escalation&focus=Task/" + offer.id());
+    assertThat(Json.text(call.read(), "description"))
+        .contains("no longer wants this plan")
+        .doesNotContain("ask the person");
+  }
+
   @Test
   void whoeverIsAskedToStopIsNotToldToGoOn() {
     var offer = stage.task("tideline", "");

@@ -89,6 +89,56 @@ class SafetyNetTest {
     stage.allIsWell();
   }
 
+  /** Somebody ticked the wrong box: nobody was in touch, and the 48 hours go on as they were. */
+  @Test
+  void aContactThatWasWrittenDownByMistakeIsHeldAgain() {
+    stage.open(SentPlan.ofWren());
+    var mistake = stage.task(Stage.LIAISON, CONTACT);
+    mistake.complete("contact-made");
+
+    assertThat(stage.task(Stage.SENDER, mistake).to("entered-in-error").status()).isEqualTo(200);
+
+    var held = stage.task(Stage.LIAISON, CONTACT + "&status=accepted");
+    assertThat(Json.text(held.read(), "restriction.period.end")).isEqualTo("2026-05-13T15:15:00Z");
+    stage.advance("PT48H");
+    var calls = "Task?code=escalation&focus=Task/";
+    assertThat(stage.countOf(Stage.LIAISON, calls + held.id())).isEqualTo(1);
+    assertThat(held.complete("contact-made").status()).isEqualTo(200);
+    assertThat(stage.countOf(Stage.LIAISON, calls + held.id() + "&status=requested")).isZero();
+    stage.allIsWell();
+  }
+
+  @Test
+  void afterThePlanHasEndedAHumanIsCalledBecauseOfSuchAMistake() {
+    var plan = stage.open(SentPlan.ofWren().askingNobody());
+    var mistake = stage.task(Stage.LIAISON, CONTACT);
+    mistake.complete("contact-made");
+    assertThat(stage.status("CarePlan/" + plan.id("CarePlan"))).isEqualTo("completed");
+
+    assertThat(stage.task(Stage.SENDER, mistake).to("entered-in-error").status()).isEqualTo(200);
+
+    var call = stage.task(Stage.LIAISON, "code=escalation&focus=Task/" + mistake.id());
+    assertThat(Json.text(call.read(), "description")).contains("mistake", "in touch with them");
+    call.to("accepted");
+    assertThat(call.complete("contact-made").status()).isEqualTo(200);
+    stage.allIsWell();
+  }
+
+  @Test
+  void aMistakeIsNotHeldAgainWhereSomebodyHasBeenInTouch() {
+    stage.open(SentPlan.ofWren());
+    var first = stage.task(Stage.LIAISON, CONTACT);
+    first.complete("could-not-reach");
+    var call = stage.task(Stage.LIAISON, CALL + "&status=requested");
+    call.to("accepted");
+    call.complete("contact-made");
+
+    assertThat(stage.task(Stage.SENDER, first).to("entered-in-error").status()).isEqualTo(200);
+
+    assertThat(stage.countOf(Stage.SENDER, "Task?" + CONTACT + "&status=accepted")).isZero();
+    stage.allIsWell();
+  }
+
   @Test
   void whoeverHandsTheContactBackItIsHeldByAnotherTeam() {
     stage.open(SentPlan.ofWren());

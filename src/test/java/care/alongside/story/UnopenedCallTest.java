@@ -38,10 +38,29 @@ class UnopenedCallTest {
     stage.advance("P1D");
     assertThat(remindersOf(call, Stage.SENDER)).hasSize(2).last().asString().contains("sees to it");
     call.to("accepted");
+    call.to("in-progress");
     stage.advance("P3D");
 
     assertThat(remindersOf(call, Stage.SENDER)).hasSize(2);
     assertThat(stage.countOf(Stage.SENDER, "Task?code=escalation")).isEqualTo(1);
+    stage.allIsWell();
+  }
+
+  @Test
+  void whoeverOpensItAndLeavesItIsToldToo() {
+    stage.open(SentPlan.ofWren().askingNobody());
+    stage.advance("PT46H16M");
+    var call = stage.task(Stage.LIAISON, "code=escalation");
+    call.to("accepted");
+
+    stage.advance("P4D");
+
+    assertThat(remindersOf(call, Stage.SENDER))
+        .hasSizeGreaterThan(1)
+        .last()
+        .asString()
+        .contains("has opened this");
+    call.complete("contact-made");
     stage.allIsWell();
   }
 

@@ -67,14 +67,33 @@ class ChaseModelTest extends ReferralWalking {
   }
 
   @Test
-  void isOverAsSoonAsSomebodyHasLooked() {
+  void leavesWhoeverHasOpenedItTheTimeThereIs() {
     var call = calledToCoordinate();
-
     answer(call, LIAISON, RECEIVED);
 
+    pass(Duration.between(clock.instant(), call.due()).minus(INSTANT));
+
+    assertThat(reminders(call)).isEmpty();
+    answer(call, LIAISON, ACCEPTED);
+    answer(call, LIAISON, IN_PROGRESS);
     assertThat(runs(call)).isFalse();
     pass(Duration.ofDays(5));
     assertThat(reminders(call)).isEmpty();
+  }
+
+  @Test
+  void tellsWhoeverHasOpenedItAndLeftItAndThenTheSender() {
+    var call = calledToCoordinate();
+    answer(call, LIAISON, ACCEPTED);
+
+    pass(Duration.between(clock.instant(), call.due()));
+    assertThat(recipients(call)).containsExactly(List.of(LIAISON));
+    assertThat(reminders(call).getFirst().toString()).contains("has opened this");
+    pass(NEXT_DAY);
+
+    assertThat(recipients(call)).containsExactly(List.of(LIAISON), List.of(LIAISON, EMERGENCY));
+    complete(call, LIAISON, Outcome.HANDED_ON);
+    assertThat(runs(call)).isFalse();
   }
 
   @Test

@@ -74,9 +74,10 @@ class UpkeepTest extends Walking {
   }
 
   @Test
-  void takesUpACallThatNobodyHasLookedAt() {
+  void takesUpACallWithWhichNobodyHasBegun() {
     var made = maker.agreedWith();
     var call = callAbout(made.referral().value());
+    answer(call, LIAISON, HandoffStatus.RECEIVED);
     pass(Duration.ofHours(1));
     timers.clear();
 
@@ -84,7 +85,8 @@ class UpkeepTest extends Walking {
 
     assertThat(gaps.find()).isEmpty();
     assertThat(waitsAt(ChaseProcess.MODEL, call.id().value())).containsExactly("waitForLook");
-    answer(call, LIAISON, HandoffStatus.RECEIVED);
+    answer(handoffs.get(call.id()), LIAISON, HandoffStatus.ACCEPTED);
+    answer(handoffs.get(call.id()), LIAISON, HandoffStatus.IN_PROGRESS);
     assertThat(runs(ChaseProcess.MODEL, call.id().value())).isFalse();
     assertThat(gaps.find()).isEmpty();
   }
