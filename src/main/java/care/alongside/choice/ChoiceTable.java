@@ -5,24 +5,37 @@ import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import care.alongside.kernel.PlanId;
 import care.alongside.kernel.ReferralId;
+import care.alongside.plan.Plans;
+import care.alongside.store.Together;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the person's choices beside what became of each, in one statement. */
+/**
+ * Reads the person's choices beside what became of each, in one statement: for all requests of a
+ * plan that is being opened at once.
+ */
 @Component
 class ChoiceTable {
 
   private final JdbcClient db;
+  private final Plans plans;
+  private final Together together;
 
-  ChoiceTable(JdbcClient db) {
+  ChoiceTable(JdbcClient db, Plans plans, Together together) {
     this.db = db;
+    this.plans = plans;
+    this.together = together;
   }
 
   /**
@@ -33,15 +46,50 @@ class ChoiceTable {
    * good cannot be. To say that the person does not need it is not to decline.
    */
   List<Candidate> candidates(ReferralId referral, Instant now) {
-    return db.sql(
+    var asked = plans.beginningWith(referral);
+    if (asked.isEmpty()) {
+      return read(List.of(referral), now).take(referral);
+    }
+    var first =
+        together
+            .atHand(FirstChoices.class)
+            .filter(known -> known.has(referral))
+            .orElseGet(() -> read(asked, now));
+    together.keepAtHand(first);
+    return first.take(referral);
+  }
+
+  private FirstChoices read(List<ReferralId> referrals, Instant now) {
+    var found = new HashMap<ReferralId, List<Candidate>>();
+    referrals.forEach(referral -> found.put(referral, new ArrayList<>()));
+    db.sql(
             """
-            select organisation, asked, declined, relied, relied_version, own
-              from choices_of(:referral, :now)
+            select r.id, c.organisation, c.asked, c.declined, c.relied, c.relied_version, c.own
+              from unnest(:referrals::uuid[]) with ordinality r (id, number)
+             cross join lateral choices_of(r.id, :now) with ordinality
+                                c (organisation, asked, declined, relied, relied_version, own, place)
+             order by r.number, c.place
             """)
-        .param("referral", referral.value())
+        .param("referrals", referrals.stream().map(ReferralId::value).toArray(UUID[]::new))
         .param("now", Timestamp.from(now))
-        .query(ChoiceTable::candidate)
-        .list();
+        .query(
+            row -> {
+              var referral = new ReferralId(row.getObject("id", UUID.class));
+              found.getOrDefault(referral, new ArrayList<>()).add(candidate(row));
+            });
+    return new FirstChoices(found);
+  }
+
+  /** The choices for each request, until it is asked for them: then something becomes of them. */
+  private record FirstChoices(Map<ReferralId, List<Candidate>> left) {
+
+    boolean has(ReferralId referral) {
+      return left.containsKey(referral);
+    }
+
+    List<Candidate> take(ReferralId referral) {
+      return Objects.requireNonNull(left.remove(referral));
+    }
   }
 
   Optional<Candidate.Relied> relied(
@@ -58,7 +106,7 @@ class ChoiceTable {
         .optional();
   }
 
-  private static Candidate candidate(ResultSet row, int number) throws SQLException {
+  private static Candidate candidate(ResultSet row) throws SQLException {
     return new Candidate(
         new OrganisationId(row.getObject("organisation", UUID.class)),
         row.getBoolean("asked"),

@@ -1,5 +1,5 @@
 /** Which service is asked next: the person's own choices, in their order, never ranked by type. */
-@ApplicationModule(allowedDependencies = {"kernel", "plan", "consent", "directory"})
+@ApplicationModule(allowedDependencies = {"kernel", "store", "plan", "consent", "directory"})
 @NullMarked
 package care.alongside.choice;
 

@@ -61,6 +61,11 @@ class NewPlans {
     return together.atHand(NewPlan.class).filter(plan -> plan.id().equals(id)).map(NewPlan::begun);
   }
 
+  /** Whichever plan is being opened here and stands as it began. */
+  Optional<NewPlan> beginning() {
+    return together.atHand(NewPlan.class);
+  }
+
   /** One of its requests, likewise. */
   Optional<Referral> referral(ReferralId id) {
     return together.atHand(NewPlan.class).flatMap(plan -> plan.begun(id));

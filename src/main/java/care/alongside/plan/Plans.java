@@ -101,6 +101,15 @@ public class Plans {
         .orElseThrow(() -> new Problem.NotFound("There is no such request for support."));
   }
 
+  /** The requests that begin together with this one, itself among them; none once it has begun. */
+  public List<ReferralId> beginningWith(ReferralId referral) {
+    return newPlans
+        .beginning()
+        .map(Plans::wanted)
+        .filter(asked -> asked.contains(referral))
+        .orElse(List.of());
+  }
+
   /** What the person says of themself, in a plan that came without it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void addAboutMe(PlanId plan, UUID aboutMe) {
