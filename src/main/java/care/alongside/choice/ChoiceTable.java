@@ -75,7 +75,7 @@ class ChoiceTable {
         .query(
             row -> {
               var referral = new ReferralId(row.getObject("id", UUID.class));
-              found.getOrDefault(referral, new ArrayList<>()).add(candidate(row));
+              Objects.requireNonNull(found.get(referral)).add(candidate(row));
             });
     return new FirstChoices(found);
   }

@@ -16,19 +16,19 @@ public class AvailableActions {
   private final HandoffClock clock;
   private final FactTable facts;
   private final SenderOffers offers;
-  private final AbortTable aborts;
+  private final HandedTasks tasks;
 
   AvailableActions(
       HandoffTable table,
       HandoffClock clock,
       FactTable facts,
       SenderOffers offers,
-      AbortTable aborts) {
+      HandedTasks tasks) {
     this.table = table;
     this.clock = clock;
     this.facts = facts;
     this.offers = offers;
-    this.aborts = aborts;
+    this.tasks = tasks;
   }
 
   /** What this caller can do next: what is listed succeeds, what is not listed fails. */
@@ -45,8 +45,7 @@ public class AvailableActions {
 
   /** What its owner is asked to stop cannot be taken over from them. */
   private boolean isToStop(Handoff current) {
-    return current.code() == HandoffCode.HANDOVER
-        && !aborts.open(new HandoffId(current.focus())).isEmpty();
+    return current.code() == HandoffCode.HANDOVER && tasks.isToStop(new HandoffId(current.focus()));
   }
 
   private Action action(Handoff current, Transition row, int attempts) {

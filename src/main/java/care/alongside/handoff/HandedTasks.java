@@ -2,6 +2,7 @@ package care.alongside.handoff;
 
 import care.alongside.directory.Organisation;
 import care.alongside.kernel.Coding;
+import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.store.Document;
@@ -34,8 +35,8 @@ class HandedTasks {
   }
 
   /** Whether its owner is asked to stop, and has not answered yet: nobody else begins with it. */
-  boolean isToStop(Handoff held) {
-    return !aborts.open(held.id()).isEmpty();
+  boolean isToStop(HandoffId held) {
+    return !aborts.open(held).isEmpty();
   }
 
   /** Its owner offers it to another. */

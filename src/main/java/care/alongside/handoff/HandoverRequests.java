@@ -63,7 +63,7 @@ public class HandoverRequests {
 
   /** Whoever is asked to stop brings it to an end themself. */
   private void checkGoesOn(Handoff held) {
-    if (tasks.isToStop(held)) {
+    if (tasks.isToStop(held.id())) {
       throw new Problem.Invalid(
           "Task.status",
           "You are asked to stop this. Answer that Task abort first; if you decline it, you can hand"

@@ -66,7 +66,7 @@ public class Handovers {
                 () ->
                     new Problem.Invalid(
                         "Task.focus", "There is nothing left to take over. Decline this Task."));
-    if (tasks.isToStop(held)) {
+    if (tasks.isToStop(held.id())) {
       throw new Problem.Invalid(
           "Task.focus",
           "This is coming to its end, so there is nothing to take over. Decline this Task.");

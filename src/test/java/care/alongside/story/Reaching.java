@@ -55,7 +55,11 @@ record Reaching(Stage stage, ApplicationEventPublisher events, TransactionTempla
   /** There is word for the person of a plan. */
   void tell(OpenedPlan plan) {
     var person = new PersonId(UUID.fromString(plan.id("Patient")));
-    var about = Optional.of(new PlanId(UUID.fromString(plan.id("CarePlan"))));
+    tell(person, Optional.of(new PlanId(UUID.fromString(plan.id("CarePlan")))));
+  }
+
+  /** There is word for a person, of a plan or of none. */
+  void tell(PersonId person, Optional<PlanId> about) {
     var told = new PersonTold(person, about, "Your plan", "The hospital has heard from Kite.");
     transaction.executeWithoutResult(_ -> events.publishEvent(told));
   }

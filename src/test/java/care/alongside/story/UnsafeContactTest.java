@@ -1,13 +1,18 @@
 package care.alongside.story;
 
+import static care.alongside.contact.Approach.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Rehearsed;
+import care.alongside.contact.PersonContacts;
 import care.alongside.contact.SafeContactOf;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
+import care.alongside.kernel.PersonId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +32,15 @@ class UnsafeContactTest {
 
   private final Stage stage;
   private final Reaching reaching;
+  private final PersonContacts people;
 
   UnsafeContactTest(
       @LocalServerPort int port,
       JdbcClient db,
       ApplicationEventPublisher events,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      PersonContacts people) {
+    this.people = people;
     stage = new Stage(port, db);
     reaching = new Reaching(stage, events, transaction);
   }
@@ -181,6 +189,37 @@ class UnsafeContactTest {
 
     assertThat(reaching.messages()).isEmpty();
     assertThat(stage.countOf(Stage.LIAISON, "Task?" + CALLS + plan.id("CarePlan"))).isEqualTo(1);
+  }
+
+  /** Another system may have written it anew since the message left. */
+  @Test
+  void aNumberThatBouncedIsTheSameHoweverItIsWritten() {
+    var plan = stage.open(Reaching.hanas());
+    var hana = new PersonId(UUID.fromString(plan.id("Patient")));
+
+    var known =
+        Stream.of("07700 900082", "+44 7700-900081")
+            .map(to -> reaching.transaction().execute(_ -> people.suspend(hana, TEXT, to)));
+
+    assertThat(known).containsExactly(false, true);
+    var texts = Json.at(stage.read(Stage.SENDER, "Patient/" + hana), "telecom.0");
+    assertThat(Json.text(texts, "use")).isEqualTo("old");
+  }
+
+  /** whoever looks after that plan looks after somebody else. */
+  @Test
+  void wordOfNoPlanHangsOnNoneThatWasAboutSomebodyElse() {
+    var plan = stage.open(Reaching.hanas());
+    stage.advance("PT1H");
+    var other = stage.open(Reaching.hanas().called("OTHER"));
+    var recall = "CarePlan/" + other.id("CarePlan") + "/$recall";
+    assertThat(stage.as(Stage.SENDER).post(recall, AskedRecall.wrongPerson()).status())
+        .isEqualTo(200);
+
+    reaching.tell(new PersonId(UUID.fromString(plan.id("Patient"))), Optional.empty());
+
+    assertThat(stage.db().sql("select distinct plan from person_message").query(UUID.class).list())
+        .containsExactly(UUID.fromString(plan.id("CarePlan")));
   }
 
   @Test

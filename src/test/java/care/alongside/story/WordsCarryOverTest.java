@@ -59,6 +59,22 @@ class WordsCarryOverTest {
     stage.allIsWell();
   }
 
+  /** what they write anew belongs to their own plan. */
+  @Test
+  void whatThePersonWritesHangsOnNoPlanThatWasAboutSomebodyElse() {
+    stage.advance("PT1H");
+    var recall = "CarePlan/" + stage.open(later()).id("CarePlan") + "/$recall";
+    assertThat(stage.as(Stage.SENDER).post(recall, AskedRecall.wrongPerson()).status())
+        .isEqualTo(200);
+    var anew = stage.read("ava", aboutMe);
+    anew.remove("id");
+
+    var made = stage.as("ava").post("QuestionnaireResponse", anew);
+
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    assertThat(made.at("id")).isEqualTo(first.id("QuestionnaireResponse"));
+  }
+
   @Test
   void notWhereThePersonDoesNotAgree() {
     var plan = later();
