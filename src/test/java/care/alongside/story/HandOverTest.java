@@ -149,7 +149,7 @@ class HandOverTest {
     assertThat(next.to("accepted").status()).isEqualTo(200);
 
     assertThat(scene.holderOf(contact)).isEqualTo("M81001");
-    assertThat(stage.found("ava", "Communication")).isEmpty();
+    assertThat(new Eyes(stage, "ava").everything()).doesNotContain("will help you from now on");
     stage.allIsWell();
   }
 

@@ -106,13 +106,9 @@ final class Stage {
 
   /** What a search finds. */
   List<JsonNode> found(String client, String search) {
-    return as(client)
-        .get(search)
-        .body()
-        .path("entry")
-        .valueStream()
-        .map(entry -> entry.path("resource"))
-        .toList();
+    var answer = as(client).get(search);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    return answer.body().path("entry").valueStream().map(entry -> entry.path("resource")).toList();
   }
 
   ObjectNode read(String client, String path) {
