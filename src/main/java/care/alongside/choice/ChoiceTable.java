@@ -64,17 +64,13 @@ class ChoiceTable {
     referrals.forEach(referral -> found.put(referral, new ArrayList<>()));
     db.sql(
             """
-            select r.id, c.organisation, c.asked, c.declined, c.relied, c.relied_version, c.own
-              from unnest(:referrals::uuid[]) with ordinality r (id, number)
-             cross join lateral choices_of(r.id, :now) with ordinality
-                                c (organisation, asked, declined, relied, relied_version, own, place)
-             order by r.number, c.place
+            select * from first_choices(:referrals::uuid[], :now)
             """)
         .param("referrals", referrals.stream().map(ReferralId::value).toArray(UUID[]::new))
         .param("now", Timestamp.from(now))
         .query(
             row -> {
-              var referral = new ReferralId(row.getObject("id", UUID.class));
+              var referral = new ReferralId(row.getObject("request", UUID.class));
               Objects.requireNonNull(found.get(referral)).add(candidate(row));
             });
     return new FirstChoices(found);

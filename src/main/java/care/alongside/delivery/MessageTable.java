@@ -40,20 +40,8 @@ class MessageTable {
   int insert(List<Notice> notices, Instant at) {
     return db.sql(
             """
-            insert into message (id, organisation, handoff, event, created, due)
-            select gen_random_uuid(), organisation, handoff,
-                   case when event < :beside then event
-                     else greatest(event,
-                            (select max(m.event) + 1
-                               from message m
-                              where m.handoff = notice.handoff
-                                and m.organisation = notice.organisation and m.event >= :beside
-                                and (m.state <> 'waiting' or m.claimed_until is not null)))
-                   end, :at, :at
-              from unnest(:organisations::uuid[], :handoffs::uuid[], :events::integer[])
-                     as notice (organisation, handoff, event)
-              join endpoint using (organisation)
-            on conflict (handoff, organisation, event) do nothing
+            select add_messages(
+              :organisations::uuid[], :handoffs::uuid[], :events::integer[], :beside, :at)
             """)
         .param("at", Timestamp.from(at))
         .param("beside", Notice.REMINDERS)
@@ -62,7 +50,8 @@ class MessageTable {
             notices.stream().map(n -> n.organisation().value()).toArray(UUID[]::new))
         .param("handoffs", notices.stream().map(n -> n.handoff().value()).toArray(UUID[]::new))
         .param("events", notices.stream().map(Notice::event).toArray(Integer[]::new))
-        .update();
+        .query(Integer.class)
+        .single();
   }
 
   /** Claims due messages that nobody else has, of each Task and organisation the earliest only. */

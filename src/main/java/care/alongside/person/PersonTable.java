@@ -3,12 +3,16 @@ package care.alongside.person;
 import care.alongside.kernel.NhsNumber;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table person. */
+/**
+ * The table person. What may be missing says its type, lest its statement is prepared again each
+ * time that it comes or goes.
+ */
 @Component
 class PersonTable {
 
@@ -26,8 +30,8 @@ class PersonTable {
              where (nhs_number = :number or doubtful_number = :number)
                and born is not distinct from cast(:born as date)
             """)
-        .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))
-        .param("born", said.born().orElse(null))
+        .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null), Types.VARCHAR)
+        .param("born", said.born().orElse(null), Types.DATE)
         .query((row, number) -> new PersonId(row.getObject("id", UUID.class)))
         .optional();
   }
@@ -56,9 +60,9 @@ class PersonTable {
             select doubtful_number is not null as in_doubt from added
             """)
         .param("id", id.value())
-        .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null))
-        .param("born", said.born().orElse(null))
-        .param("practice", said.practice().map(OrganisationId::value).orElse(null))
+        .param("number", said.nhsNumber().map(NhsNumber::digits).orElse(null), Types.VARCHAR)
+        .param("born", said.born().orElse(null), Types.DATE)
+        .param("practice", said.practice().map(OrganisationId::value).orElse(null), Types.VARCHAR)
         .query((row, number) -> new Match(id, false, row.getBoolean("in_doubt")))
         .optional();
   }

@@ -34,7 +34,9 @@ class PlanBenchTest {
   private final Partner partner = Partner.start();
   private final RehearsalProcess server =
       RehearsalProcess.startIn(
-          RehearsalProcess.emptyFolder(FOLDER), List.of("-Xmx1g"), partner.settings());
+          RehearsalProcess.emptyFolder(FOLDER),
+          List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" ")),
+          partner.settings());
   private final JdbcTemplate db =
       new JdbcTemplate(new DriverManagerDataSource(server.databaseUrl()));
   private final StatementLog log = new StatementLog(db, FOLDER.resolve(".alongside/postgres.log"));
