@@ -2,16 +2,13 @@ package care.alongside.fhir;
 
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
-import care.alongside.kernel.PlanId;
 import care.alongside.kernel.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import care.alongside.kernel.ReferralId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,27 +21,28 @@ class PlanAnswer {
       "Nothing is sent to the services named here: the person has not agreed to share with them."
           + " They can say yes at any time. The contact within 48 hours stands all the same.";
 
-  private final JdbcClient db;
   private final ContactHints contactHints;
 
-  PlanAnswer(JdbcClient db, ContactHints contactHints) {
-    this.db = db;
+  PlanAnswer(ContactHints contactHints) {
     this.contactHints = contactHints;
   }
 
-  String of(PlanBundle bundle, List<Finding> hints, OrganisationId sender, Instant at) {
+  String of(PlanCommit.Kept kept, List<Finding> hints, OrganisationId sender, Instant at) {
+    var bundle = kept.bundle();
+    var begun = kept.begun();
     var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
     var entries = answer.putArray("entry");
-    var made = madeOf(new PlanId(bundle.carePlan().id()));
     var said =
         Stream.concat(hints.stream(), contactHints.of(bundle, sender).stream())
             .collect(Collectors.groupingBy(PlanAnswer::entryOf));
     for (PlanEntry entry : bundle.entries()) {
       var response = add(entries, entry.type(), entry.id(), at);
       addHints(
-          response, said.getOrDefault(entry.index(), List.of()), made.held().contains(entry.id()));
+          response,
+          said.getOrDefault(entry.index(), List.of()),
+          begun.held().contains(new ReferralId(entry.id())));
     }
-    made.tasks().forEach(task -> add(entries, "Task", task, at));
+    begun.tasks().forEach(task -> add(entries, "Task", task.value(), at));
     return Json.write(answer);
   }
 
@@ -78,28 +76,4 @@ class PlanAnswer {
       issues.add(Outcomes.issue("information", new Problem.Issue("informational", "", NOT_SENT)));
     }
   }
-
-  /** A question of who the person is goes to a human, and is not told here: see {@link #add}. */
-  private Made madeOf(PlanId plan) {
-    return db.sql(
-            """
-            select array(select id
-                           from handoff
-                          where plan = :plan and focus_type <> 'Patient'
-                          order by authored, code, id) as tasks,
-                   array(select id
-                           from referral
-                          where plan = :plan and status = 'on-hold') as held
-            """)
-        .param("plan", plan.value())
-        .query((row, number) -> new Made(ids(row, "tasks"), ids(row, "held")))
-        .single();
-  }
-
-  private static List<UUID> ids(ResultSet row, String column) throws SQLException {
-    return List.of((UUID[]) row.getArray(column).getArray());
-  }
-
-  /** The Tasks of a plan, and which of its requests wait for the person to agree. */
-  private record Made(List<UUID> tasks, List<UUID> held) {}
 }

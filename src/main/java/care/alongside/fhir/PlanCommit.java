@@ -31,18 +31,22 @@ class PlanCommit {
     this.attempts = attempts;
   }
 
-  /** Keeps it all, in the caller's transaction; the bundle comes back with the ids it now has. */
-  PlanBundle keep(PlanBundle submitted, Caller caller) {
+  /** Keeps it all, in the caller's transaction. */
+  Kept keep(PlanBundle submitted, Caller caller) {
     return documents.together(() -> keep(submitted, people.match(submitted.patient()), caller));
   }
 
   /** The same for a look ahead, in a transaction that is rolled back. */
   PlanBundle imagine(PlanBundle submitted, Caller caller) {
-    return documents.together(
-        () -> keep(submitted, people.imagine(submitted.patient(), caller), caller));
+    return documents
+        .together(() -> keep(submitted, people.imagine(submitted.patient(), caller), caller))
+        .bundle();
   }
 
-  private PlanBundle keep(PlanBundle submitted, Match match, Caller caller) {
+  /** A bundle with the ids that it has now, and what has begun. */
+  record Kept(PlanBundle bundle, PlanOpening.Begun begun) {}
+
+  private Kept keep(PlanBundle submitted, Match match, Caller caller) {
     var bundle = submitted.about(match.person().value());
     var sender = caller.actingFor();
     documents.resolve(bundle, sender);
@@ -53,6 +57,6 @@ class PlanCommit {
     attempts.follow(bundle, plan.id());
     audit.record(
         caller, "open-plan", new AuditLog.Subject("CarePlan", plan.id().value(), 1, plan.id()));
-    return bundle;
+    return new Kept(bundle, opening.begun(plan.id()));
   }
 }

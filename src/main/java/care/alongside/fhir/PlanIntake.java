@@ -111,8 +111,9 @@ public class PlanIntake {
   }
 
   private String keep(Incoming incoming, Caller caller) {
-    var bundle = commit.keep(incoming.bundle(), caller);
-    var answer = answers.of(bundle, incoming.hints(), caller.actingFor(), clock.instant());
+    var kept = commit.keep(incoming.bundle(), caller);
+    var bundle = kept.bundle();
+    var answer = answers.of(kept, incoming.hints(), caller.actingFor(), clock.instant());
     submissions.keep(
         new Submission(
             caller.actingFor(),

@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class HandoffTable {
 
   /** Keeps a new handoff; false when one that excludes it is open already. */
   boolean insertIfNoneIsOpen(Begun begun) {
+    together.writeNow();
     return insert(List.of(begun)) == 1;
   }
 
@@ -115,6 +117,38 @@ class HandoffTable {
   /** A handoff that begins, and the consent that it rests on. */
   record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent) {}
 
+  /** The handoffs of a plan of which its sender is told, in order: not who the person may be. */
+  List<HandoffId> toldOf(PlanId plan) {
+    return together
+        .waiting(writer)
+        .map(begun -> toldOf(plan, begun))
+        .orElseGet(() -> readTold(plan));
+  }
+
+  private static List<HandoffId> toldOf(PlanId plan, List<Begun> waiting) {
+    return waiting.stream()
+        .filter(begun -> begun.handoff().plan().equals(plan))
+        .filter(begun -> !begun.handoff().focusType().equals("Patient"))
+        .sorted(
+            Comparator.comparing(Begun::authored)
+                .thenComparing(begun -> begun.handoff().code().code())
+                .thenComparing(begun -> begun.handoff().id().toString()))
+        .map(begun -> begun.handoff().id())
+        .toList();
+  }
+
+  private List<HandoffId> readTold(PlanId plan) {
+    return read("""
+            select id
+              from handoff
+             where plan = :plan and focus_type <> 'Patient'
+             order by authored, code, id
+            """)
+        .param("plan", plan.value())
+        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
   boolean anyOpen(PlanId plan) {
     return read("""
             select exists (
@@ -178,26 +212,6 @@ class HandoffTable {
             """)
         .param("referral", referral.value())
         .query(HandoffTable::handoff)
-        .optional();
-  }
-
-  /** The Task of the registered practice, if the person agreed that it may know of the plan. */
-  Optional<HandoffId> practiceToTell(Handoff ended, Instant now) {
-    return read("""
-            select h.id
-              from handoff h
-              join person p on p.id = h.patient and p.registered_practice = h.owner
-             where h.plan = :plan and h.code = 'fulfill' and h.owner <> :owner
-               and h.status in
-                   ('requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
-               and not is_told_to_delete(h)
-               and 'plan' = any(consented(h.patient, h.owner, :now))
-             order by h.authored desc, h.id limit 1
-            """)
-        .param("plan", ended.plan().value())
-        .param("owner", ended.owner().value())
-        .param("now", Timestamp.from(now))
-        .query((row, number) -> new HandoffId(row.getObject("id", UUID.class)))
         .optional();
   }
 

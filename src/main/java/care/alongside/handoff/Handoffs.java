@@ -70,6 +70,13 @@ public class Handoffs {
     return table.findAll(ids);
   }
 
+  /**
+   * Those of a plan of which its sender is told, in order: not the question of who the person is.
+   */
+  public List<HandoffId> toldOf(PlanId plan) {
+    return table.toldOf(plan);
+  }
+
   /** Each fact of its life with its own time, in their order. */
   public List<TimelineFact> timeline(HandoffId id) {
     return facts.of(id);

@@ -24,14 +24,14 @@ class OutcomeReports {
   private static final String NOT_GOING_ON =
       "A service that was asked is not going on with this. The plan goes on.";
 
-  private final HandoffTable table;
+  private final PracticeTable practices;
   private final Documents documents;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   OutcomeReports(
-      HandoffTable table, Documents documents, ApplicationEventPublisher events, Clock clock) {
-    this.table = table;
+      PracticeTable practices, Documents documents, ApplicationEventPublisher events, Clock clock) {
+    this.practices = practices;
     this.documents = documents;
     this.events = events;
     this.clock = clock;
@@ -44,10 +44,7 @@ class OutcomeReports {
     if (ended.referral().isPresent()
         && ended.code() == HandoffCode.FULFILL
         && isWorthSaying(ended.status())) {
-      table
-          .practiceToTell(ended, clock.instant())
-          .flatMap(table::find)
-          .ifPresent(told -> tell(ended, told));
+      practices.toTell(ended, clock.instant()).ifPresent(told -> tell(ended, told));
     }
   }
 

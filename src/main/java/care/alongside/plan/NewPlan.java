@@ -70,6 +70,14 @@ public record NewPlan(
         .findFirst();
   }
 
+  /** The requests that wait for the person to agree as it begins. */
+  List<ReferralId> held() {
+    return referrals.stream()
+        .filter(asked -> asked.status().equals("on-hold"))
+        .map(NewReferral::id)
+        .toList();
+  }
+
   private Optional<VersionedId> firstAboutMe() {
     return aboutMe.map(document -> new VersionedId(document, 1));
   }

@@ -61,6 +61,11 @@ class NewPlans {
     return together.atHand(NewPlan.class).filter(plan -> plan.id().equals(id)).map(NewPlan::begun);
   }
 
+  /** Its requests that wait for the person to agree, likewise. */
+  Optional<List<ReferralId>> held(PlanId id) {
+    return beginning().filter(plan -> plan.id().equals(id)).map(NewPlan::held);
+  }
+
   /** Whichever plan is being opened here and stands as it began. */
   Optional<NewPlan> beginning() {
     return together.atHand(NewPlan.class);

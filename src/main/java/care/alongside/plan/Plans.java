@@ -147,7 +147,7 @@ public class Plans {
 
   /** The requests that wait for the person's agreement. */
   public List<ReferralId> heldReferrals(PlanId plan) {
-    return referrals.held(plan);
+    return newPlans.held(plan).orElseGet(() -> referrals.held(plan));
   }
 
   /** The requests that may still be asked of somebody. */

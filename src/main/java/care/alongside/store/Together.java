@@ -49,6 +49,14 @@ public class Together {
     stretch().ifPresent(Stretch::write);
   }
 
+  /**
+   * The rows of this writer that wait to be written, in their order; empty when some may have been
+   * written already.
+   */
+  public <T> Optional<List<T>> waiting(Writer<T> writer) {
+    return stretch().flatMap(open -> open.waiting(writer));
+  }
+
   /** Keeps something at hand until the stretch ends, in place of what there was of its type. */
   public void keepAtHand(Object thing) {
     stretch().ifPresent(open -> open.atHand.put(thing.getClass(), thing));
@@ -79,17 +87,26 @@ public class Together {
 
     private final Map<Writer<?>, Rows<?>> gathered = new LinkedHashMap<>();
     private final Map<Class<?>, Object> atHand = new HashMap<>();
+    private boolean written;
 
     <T> void add(Writer<T> writer, Collection<T> rows) {
-      @SuppressWarnings("unchecked") // The writer is the key, so its rows are of its own type.
-      var before = (Rows<T>) gathered.computeIfAbsent(writer, key -> new Rows<>(writer));
-      before.rows.addAll(rows);
+      of(writer).rows.addAll(rows);
+    }
+
+    <T> Optional<List<T>> waiting(Writer<T> writer) {
+      return written ? Optional.empty() : Optional.of(List.copyOf(of(writer).rows));
+    }
+
+    @SuppressWarnings("unchecked") // The writer is the key, so its rows are of its own type.
+    private <T> Rows<T> of(Writer<T> writer) {
+      return (Rows<T>) gathered.computeIfAbsent(writer, key -> new Rows<>(writer));
     }
 
     /** Documents are gathered first and written last: who may read them rests on the records. */
     void write() {
       var all = List.copyOf(gathered.values()).reversed();
       gathered.clear();
+      written = true;
       all.forEach(Rows::write);
     }
   }
@@ -104,7 +121,9 @@ public class Together {
     }
 
     void write() {
-      writer.write(rows);
+      if (!rows.isEmpty()) {
+        writer.write(rows);
+      }
     }
   }
 }
