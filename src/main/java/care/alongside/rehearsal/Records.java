@@ -24,22 +24,16 @@ class Records {
   public void empty() {
     db.sql(
             """
-            do $$
-            declare
-              records text;
-            begin
-              select string_agg(format('%I', tablename), ', ')
-                into records
-                from pg_tables
-               where schemaname = 'public'
-                 and tablename not like 'flyway%'
-                 and tablename not like 'spring_session%'
-                 and tablename not in ('organisation', 'endpoint', 'signing_key',
-                                       'client_assertion', 'authorization_code');
-              execute 'truncate ' || records;
-            end $$
+            select rehearsal.empty(array_agg(tablename::regclass))
+              from pg_tables
+             where schemaname = 'public'
+               and tablename not like 'flyway%'
+               and tablename not like 'spring_session%'
+               and tablename not in ('organisation', 'endpoint', 'signing_key',
+                                     'client_assertion', 'authorization_code')
             """)
-        .update();
+        .query((row, number) -> row)
+        .list();
     organisations.keepAgain();
   }
 }

@@ -127,15 +127,14 @@ public class Timers implements SmartLifecycle {
   public void clear() {
     db.sql(
             """
-            truncate
-              camunda.act_ru_authorization, camunda.act_ru_batch, camunda.act_ru_case_execution,
-              camunda.act_ru_case_sentry_part, camunda.act_ru_event_subscr,
-              camunda.act_ru_execution, camunda.act_ru_ext_task, camunda.act_ru_filter,
-              camunda.act_ru_identitylink, camunda.act_ru_incident, camunda.act_ru_job,
-              camunda.act_ru_meter_log, camunda.act_ru_task, camunda.act_ru_task_meter_log,
-              camunda.act_ru_variable
+            select rehearsal.empty(array_agg(format('%I.%I', schemaname, tablename)::regclass))
+              from pg_tables
+             where schemaname = 'camunda'
+               and tablename like 'act\\_ru\\_%'
+               and tablename <> 'act_ru_jobdef'
             """)
-        .update();
+        .query((row, number) -> row)
+        .list();
   }
 
   /** What this node held when it last stopped is due again at once, not when its lease ends. */
