@@ -22,6 +22,9 @@ create function add_messages(organisations uuid[], handoffs uuid[], events integ
   returns bigint
   language plpgsql volatile
   set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off
+  set enable_hashjoin = off
+  set enable_mergejoin = off
 as $$
 declare
   added bigint;

@@ -38,7 +38,7 @@ class PlanOpening {
 
   /** What has become of it so far. */
   Begun begun(PlanId plan) {
-    return new Begun(handoffs.toldOf(plan), Set.copyOf(plans.heldReferrals(plan)));
+    return new Begun(handoffs.tasksOf(plan), Set.copyOf(plans.heldReferrals(plan)));
   }
 
   /**

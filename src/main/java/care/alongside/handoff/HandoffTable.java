@@ -118,14 +118,14 @@ class HandoffTable {
   record Begun(Handoff handoff, Instant authored, Optional<VersionedId> consent) {}
 
   /** The handoffs of a plan of which its sender is told, in order: not who the person may be. */
-  List<HandoffId> toldOf(PlanId plan) {
+  List<HandoffId> tasksOf(PlanId plan) {
     return together
         .waiting(writer)
-        .map(begun -> toldOf(plan, begun))
-        .orElseGet(() -> readTold(plan));
+        .map(begun -> tasksOf(plan, begun))
+        .orElseGet(() -> readTasks(plan));
   }
 
-  private static List<HandoffId> toldOf(PlanId plan, List<Begun> waiting) {
+  private static List<HandoffId> tasksOf(PlanId plan, List<Begun> waiting) {
     return waiting.stream()
         .filter(begun -> begun.handoff().plan().equals(plan))
         .filter(begun -> !begun.handoff().focusType().equals("Patient"))
@@ -137,7 +137,7 @@ class HandoffTable {
         .toList();
   }
 
-  private List<HandoffId> readTold(PlanId plan) {
+  private List<HandoffId> readTasks(PlanId plan) {
     return read("""
             select id
               from handoff

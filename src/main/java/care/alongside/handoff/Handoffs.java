@@ -73,8 +73,8 @@ public class Handoffs {
   /**
    * Those of a plan of which its sender is told, in order: not the question of who the person is.
    */
-  public List<HandoffId> toldOf(PlanId plan) {
-    return table.toldOf(plan);
+  public List<HandoffId> tasksOf(PlanId plan) {
+    return table.tasksOf(plan);
   }
 
   /** Each fact of its life with its own time, in their order. */

@@ -34,7 +34,7 @@ public final class Logins {
       end $$;
       create schema if not exists rehearsal authorization alongside_app;
       -- Tables that were truncated are planned for anew by every connection: it takes less to empty
-      -- small ones row by row.
+      -- small ones row by row. Either waits for what is being written there.
       create or replace function rehearsal.empty(tables regclass[]) returns void
         language plpgsql
         security definer
@@ -42,14 +42,16 @@ public final class Logins {
         set search_path = pg_catalog
         as $$
         declare
+          all_of_them text := (select string_agg(t::text, ', ') from unnest(tables) as t);
           named text;
         begin
+          execute 'lock table ' || all_of_them || ' in access exclusive mode';
           if (select sum(pg_table_size(t)) < 4 * 1024 * 1024 from unnest(tables) as t) then
             for named in select t::text from unnest(tables) as t loop
               execute 'delete from ' || named;
             end loop;
           else
-            execute 'truncate ' || (select string_agg(t::text, ', ') from unnest(tables) as t);
+            execute 'truncate ' || all_of_them;
           end if;
         end
         $$;

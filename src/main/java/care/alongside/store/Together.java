@@ -106,7 +106,7 @@ public class Together {
     void write() {
       var all = List.copyOf(gathered.values()).reversed();
       gathered.clear();
-      written = true;
+      written |= all.stream().anyMatch(Rows::any);
       all.forEach(Rows::write);
     }
   }
@@ -120,8 +120,12 @@ public class Together {
       this.writer = writer;
     }
 
+    boolean any() {
+      return !rows.isEmpty();
+    }
+
     void write() {
-      if (!rows.isEmpty()) {
+      if (any()) {
         writer.write(rows);
       }
     }

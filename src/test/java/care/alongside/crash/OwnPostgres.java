@@ -45,7 +45,7 @@ final class OwnPostgres implements AutoCloseable {
     tables()
         .sql(
             """
-            create schema rehearsal;
+            create schema if not exists rehearsal;
             create table rehearsal.clock (
               one_row boolean primary key default true check (one_row),
               milliseconds_ahead bigint not null);
