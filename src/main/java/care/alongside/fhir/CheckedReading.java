@@ -2,9 +2,11 @@ package care.alongside.fhir;
 
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -30,6 +32,13 @@ final class CheckedReading {
                   .build())
           .build();
 
+  private static final String TOO_LONG =
+      "A name or a number is too long here. Shorten it, then send it again.";
+  private static final int MOST_DIGITS = 1000;
+
+  /** Both parts together have to fit into a row of an index. */
+  private static final int MOST_OF_IDENTIFIER = 255;
+
   private final String text;
   private final FhirSettings.Limits limits;
   private final Deque<Level> levels = new ArrayDeque<>();
@@ -44,7 +53,7 @@ final class CheckedReading {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       return read(parser);
     } catch (StreamConstraintsException e) {
-      throw tooLarge("A name or a number is too long here. Shorten it, then send it again.");
+      throw tooLarge(TOO_LONG);
     } catch (JacksonException e) {
       throw text.indexOf('\0') >= 0 ? unwelcome() : notJson(e);
     }
@@ -71,14 +80,45 @@ final class CheckedReading {
       case START_ARRAY -> open(Json.array());
       case END_OBJECT, END_ARRAY -> levels.pop();
       case PROPERTY_NAME -> name(parser.currentName());
-      case VALUE_STRING -> put(JsonNodeFactory.instance.stringNode(checked(parser.getString())));
+      case VALUE_STRING -> put(JsonNodeFactory.instance.stringNode(text(parser.getString())));
       case VALUE_NUMBER_INT -> put(whole(parser));
-      case VALUE_NUMBER_FLOAT -> put(JsonNodeFactory.instance.numberNode(parser.getDecimalValue()));
+      case VALUE_NUMBER_FLOAT -> put(JsonNodeFactory.instance.numberNode(decimal(parser)));
       case VALUE_TRUE -> put(JsonNodeFactory.instance.booleanNode(true));
       case VALUE_FALSE -> put(JsonNodeFactory.instance.booleanNode(false));
       case VALUE_NULL -> put(JsonNodeFactory.instance.nullNode());
       case null, default -> throw malformed("This JSON ends too early. Send the whole document.");
     }
+  }
+
+  /** PostgreSQL keeps no number beyond its own limits, which are far beyond these. */
+  private BigDecimal decimal(JsonParser parser) {
+    var number = parser.getDecimalValue();
+    if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw tooLarge(TOO_LONG);
+    }
+    return number;
+  }
+
+  private String text(String value) {
+    if (value.length() > MOST_OF_IDENTIFIER && isOfIdentifier()) {
+      throw tooLarge(
+          "A part of an identifier has at most %d characters. Shorten it, then send it again."
+              .formatted(MOST_OF_IDENTIFIER));
+    }
+    return checked(value);
+  }
+
+  /** Whether we stand at the system or the value of an identifier, by which things are found. */
+  private boolean isOfIdentifier() {
+    if (!Set.of("system", "value").contains(level().name)) {
+      return false;
+    }
+    return levels.stream()
+        .skip(1)
+        .filter(level -> !level.node.isArray())
+        .findFirst()
+        .filter(around -> around.name.equals("identifier"))
+        .isPresent();
   }
 
   private static JsonNode whole(JsonParser parser) {

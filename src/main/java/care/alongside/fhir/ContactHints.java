@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.contact.Contacts;
 import care.alongside.contact.PersonContacts;
+import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.plan.NewPlan;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,10 @@ class ContactHints {
       "No GP practice is named for this person. Please offer them help to find one, if they would"
           + " like that. Anybody can register, and needs no address and no papers for it.";
 
+  private static final String NOT_FOUND =
+      "We cannot ask this service, as it is not named by an ODS code or a charity number. Name it so"
+          + " if you can. The request itself is kept, and a human looks for somebody.";
+
   /** How far the clocks of two systems may be apart. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
 
@@ -50,15 +56,33 @@ class ContactHints {
 
   /** What is worth asking, of a bundle that has been read and checked; it refuses nothing. */
   List<Finding> of(PlanBundle bundle, OrganisationId sender) {
-    return Stream.of(
-            oneMoreWay(bundle),
-            oneFirst(bundle),
-            confirm(bundle),
-            stillToCome(bundle),
-            noPractice(bundle),
-            anotherHolder(bundle, sender))
-        .flatMap(Optional::stream)
-        .toList();
+    var worthAsking =
+        Stream.of(
+                oneMoreWay(bundle),
+                oneFirst(bundle),
+                confirm(bundle),
+                stillToCome(bundle),
+                noPractice(bundle),
+                anotherHolder(bundle, sender))
+            .flatMap(Optional::stream);
+    return Stream.concat(worthAsking, notFound(bundle)).toList();
+  }
+
+  private static Stream<Finding> notFound(PlanBundle bundle) {
+    return bundle.all("ServiceRequest").stream().flatMap(ContactHints::notFound);
+  }
+
+  private static Stream<Finding> notFound(PlanEntry request) {
+    var performers = request.resource().path("performer");
+    return IntStream.range(0, performers.size())
+        .filter(i -> Ids.organisation(Json.text(performers.get(i), "reference")).isEmpty())
+        .mapToObj(
+            i ->
+                new Finding(
+                    Finding.Severity.INFORMATION,
+                    "informational",
+                    request.place() + ".performer[" + i + "]",
+                    NOT_FOUND));
   }
 
   /** The person is told who will be in touch before they leave. */

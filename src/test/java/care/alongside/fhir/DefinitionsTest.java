@@ -2,9 +2,12 @@ package care.alongside.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.alongside.handoff.Reason;
+import care.alongside.handoff.Role;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,28 @@ class DefinitionsTest {
                 assertThat(reason.path("property").valueStream())
                     .map(property -> property.path("code").asString())
                     .contains("effective-from", "role", "comment-mandatory"));
+  }
+
+  @Test
+  void whatAReasonSaysOfItselfIsWhatCounts() {
+    for (JsonNode said : definition("CodeSystem-status-reason").path("concept")) {
+      var reason = Reason.of(said.path("code").asString()).orElseThrow();
+
+      assertThat(said.path("property").valueStream())
+          .filteredOn(property -> property.path("code").asString().equals("comment-mandatory"))
+          .extracting(property -> property.path("valueBoolean").asBoolean())
+          .as(reason.code())
+          .containsExactly(reason.commentNeeded());
+      assertThat(said.path("property").valueStream())
+          .filteredOn(property -> property.path("code").asString().equals("role"))
+          .extracting(property -> property.path("valueCode").asString())
+          .as(reason.code())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(Role.values())
+                  .filter(reason::mayBeGivenBy)
+                  .map(role -> role.name().toLowerCase(Locale.ROOT))
+                  .toList());
+    }
   }
 
   @Test

@@ -53,7 +53,23 @@ final class BadPlans {
         edited("more than 100 entries", 413, "Bundle.entry.*", BadPlans::fill),
         edited("more than 20 contained", 413, ANYWHERE, BadPlans::contain),
         changed(
-            "a number of a thousand digits", 413, "\"rank\":1", "\"rank\":1" + "0".repeat(1001)));
+            "a number of a thousand digits", 413, "\"rank\":1", "\"rank\":1" + "0".repeat(1001)),
+        changed("a number that nobody can keep", 413, "\"rank\":1", "\"rank\":1e200000"),
+        edited(
+            "an identifier that is too long for an index",
+            413,
+            "Bundle.entry\\[0].resource.identifier\\[1].value",
+            plan ->
+                plan.patient()
+                    .withArray("identifier")
+                    .addObject()
+                    .put("system", "https://x.example/record")
+                    .put("value", "r".repeat(256))),
+        edited(
+            "a key that is too long",
+            413,
+            "Bundle.identifier.value",
+            plan -> ((ObjectNode) plan.bundle().path("identifier")).put("value", "k".repeat(256))));
   }
 
   private static void nest(ObjectNode node, int levels) {
