@@ -25,7 +25,7 @@ class FormatFirst implements WebMvcConfigurer, HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (request.getMethod().equals("GET")) {
+    if (request.getMethod().equals("GET") || request.getRequestURI().endsWith("/_search")) {
       Format.of(request);
     }
     return true;

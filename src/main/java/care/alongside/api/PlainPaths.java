@@ -44,7 +44,9 @@ class PlainPaths extends OncePerRequestFilter {
       throws ServletException, IOException {
     var why =
         new Problem.Issue(
-            "value", "", "Write the letters and digits of the address as they are, without %.");
+            "value",
+            "http.address",
+            "Write the letters and digits of the address as they are, without %.");
     Refusal.send(
         answer.refused(
             request, ResponseEntity.status(HttpStatus.BAD_REQUEST), Outcomes.errors(List.of(why))),

@@ -42,7 +42,9 @@ class ServingGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     var why =
         new Problem.Issue(
-            "transient", "", "We are not serving just now, and kept nothing. Try again soon.");
+            "transient",
+            "http.address",
+            "We are not serving just now, and kept nothing. Try again soon.");
     var busy =
         ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
             .header(HttpHeaders.RETRY_AFTER, COME_BACK)

@@ -65,7 +65,11 @@ class TaskWriter implements Writer {
   }
 
   private static HandoffCode code(ObjectNode body) {
-    return HandoffCode.of(Json.text(body, "code.coding.0.code"))
+    return body.path("code")
+        .path("coding")
+        .valueStream()
+        .flatMap(coding -> HandoffCode.of(Json.text(coding, "code")).stream())
+        .findFirst()
         .orElseThrow(
             () ->
                 new Problem.Invalid(

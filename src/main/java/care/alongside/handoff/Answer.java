@@ -3,6 +3,7 @@ package care.alongside.handoff;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,8 +66,16 @@ public record Answer(ObjectNode task) {
     var known = stored.path("note").valueStream().toList();
     task.path("note")
         .valueStream()
-        .filter(note -> !known.contains(note))
+        .filter(note -> known.stream().noneMatch(before -> isSame(note, before)))
         .map(JsonNode::deepCopy)
         .forEach(note -> stored.withArray("note").add(note));
+  }
+
+  /** Whoever may not know who wrote a note was shown it without, and sends it back so. */
+  private static boolean isSame(JsonNode note, JsonNode before) {
+    var shown = Set.of("time", "text");
+    return note.equals(before)
+        || (shown.containsAll(note.propertyNames())
+            && shown.stream().allMatch(part -> note.path(part).equals(before.path(part))));
   }
 }

@@ -121,6 +121,8 @@ class DoorStepTest {
     }
     assertThat(stage.as(Stage.SENDER).get("T%61sk").at("resourceType"))
         .isEqualTo("OperationOutcome");
+    assertThat(stage.as(Stage.SENDER).get("T%61sk").at("issue.0.expression.0"))
+        .isEqualTo("http.address");
     assertThat(stage.as(Stage.SENDER).get(task + "/%24timeline").status()).isEqualTo(200);
   }
 
@@ -137,8 +139,23 @@ class DoorStepTest {
               .exchange(door, request -> request.setHeader("Accept", "text/html"));
       assertThat(answer.status()).as(door).isEqualTo(406);
     }
-
+    assertThat(searchedByForm("text/html").status()).isEqualTo(406);
     assertThat(given()).isEqualTo(given);
+
+    assertThat(searchedByForm("application/fhir+json").status()).isEqualTo(200);
+    assertThat(given()).isGreaterThan(given);
+  }
+
+  private Fhir.Answer searchedByForm(String accept) {
+    return stage
+        .as("marram-practice")
+        .exchange(
+            "Patient/_search",
+            request ->
+                request
+                    .setHeader("Accept", accept)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("_count=2")));
   }
 
   private int given() {
@@ -195,6 +212,31 @@ class DoorStepTest {
     var removed = stage.as(Stage.SENDER).patch(person, 2, remove("address"));
     assertThat(removed.status()).as(removed.toString()).isEqualTo(200);
     assertThat(stage.read(Stage.SENDER, person).has("address")).isFalse();
+  }
+
+  /** A note is shown without who wrote it to those who may not know them. */
+  @Test
+  void whatIsSentBackAsItWasShownAddsNothing() {
+    var task = stage.task("tideline", "");
+    assertThat(task.change(DoorStepTest::note).status()).isEqualTo(200);
+    var shown = task.read();
+    assertThat(shown.path("note").toString())
+        .contains("Please ring first.")
+        .doesNotContain("Nurse");
+
+    for (var door : List.of(Door.PUT, Door.PATCH, Door.TRANSACTION)) {
+      assertThat(door.send(task, shown.deepCopy()).status()).isEqualTo(200);
+    }
+
+    assertThat(task.read()).isEqualTo(shown);
+    assertThat(
+            stage.task(Stage.SENDER, task).read().at("/note/0/authorReference/display").asString())
+        .isEqualTo("Nurse N.");
+  }
+
+  private static void note(ObjectNode task) {
+    var note = task.putArray("note").addObject().put("text", "Please ring first.");
+    note.putObject("authorReference").put("display", "Nurse N.");
   }
 
   private static void say(ObjectNode task) {
