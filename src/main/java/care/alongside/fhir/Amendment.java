@@ -46,10 +46,17 @@ record Amendment(Set<String> changeable) {
     return taken(current, body);
   }
 
-  /** The same whatever else the body holds. */
+  /**
+   * The same whatever else the body holds. An element that comes back as it was shown stays as it
+   * is stored, with what the caller was not shown of it.
+   */
   ObjectNode taken(Shown current, ObjectNode body) {
+    var seen = Json.read(current.json());
     var stored = Json.readObject(current.document().body());
     for (String element : changeable) {
+      if (body.path(element).equals(seen.path(element))) {
+        continue;
+      }
       if (body.has(element)) {
         stored.set(element, body.get(element));
       } else {

@@ -234,6 +234,26 @@ class DoorStepTest {
         .isEqualTo("Nurse N.");
   }
 
+  @Test
+  void whatSomebodyIsNotShownStaysWhenTheyWriteBackWhatTheyRead() {
+    stage.begin();
+    var plan = SentPlan.ofWren();
+    ((ObjectNode) plan.patient().at("/telecom/0"))
+        .putArray("extension")
+        .addObject()
+        .put("url", "https://x.example/which-line")
+        .put("valueString", "The line upstairs.");
+    var path = "Patient/" + stage.open(plan).id("Patient");
+    var shown = stage.read(Stage.LIAISON, path);
+    assertThat(shown.toString()).doesNotContain("upstairs");
+
+    assertThat(stage.as(Stage.LIAISON).put(path, 1, shown).status()).isEqualTo(200);
+
+    var stored = stage.read(Stage.SENDER, path);
+    assertThat(stored.toString()).contains("upstairs");
+    assertThat(Json.text(stored, "meta.versionId")).isEqualTo("1");
+  }
+
   private static void note(ObjectNode task) {
     var note = task.putArray("note").addObject().put("text", "Please ring first.");
     note.putObject("authorReference").put("display", "Nurse N.");
