@@ -7,27 +7,34 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What may come in at all, as far as it could reach somebody whom it is not for. */
+/**
+ * What may come in at all, as far as it could reach somebody whom it is not for (R-85). Whoever is
+ * named by our id is named by identifier, too, from here on.
+ */
 @Component
 class Payloads {
 
   private final Organisations organisations;
+  private final DirectoryIds directoryIds;
 
-  Payloads(Organisations organisations) {
+  Payloads(Organisations organisations, DirectoryIds directoryIds) {
     this.organisations = organisations;
+    this.directoryIds = directoryIds;
   }
 
-  /** Checks each resource of a plan. */
-  void check(PlanBundle bundle) {
-    bundle
-        .entries()
-        .forEach(e -> WithheldCodes.refuse(e.resource(), e.place(), this::goesToNhsOnly));
+  /** Takes each resource of a plan. */
+  void take(PlanBundle bundle) {
+    bundle.entries().forEach(entry -> take(entry.resource(), entry.place()));
   }
 
-  /** Checks one resource. */
-  void check(JsonNode resource) {
-    var type = resource.path("resourceType").asString("");
-    WithheldCodes.refuse(resource, type, this::goesToNhsOnly);
+  /** Takes one resource. */
+  void take(JsonNode resource) {
+    take(resource, resource.path("resourceType").asString(""));
+  }
+
+  private void take(JsonNode resource, String place) {
+    directoryIds.identify(resource, place);
+    WithheldCodes.refuse(resource, place, this::goesToNhsOnly);
   }
 
   private boolean goesToNhsOnly(JsonNode request) {

@@ -9,11 +9,11 @@ import care.alongside.person.Persons;
 import care.alongside.store.Documents;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
-/** Finds out whom a plan is about, and keeps what is newer of how to reach them. */
+/** Finds out whom a plan is about, and keeps what is newer of them. */
 @Component
 class PersonIntake {
 
@@ -30,11 +30,7 @@ class PersonIntake {
   }
 
   Match match(PlanEntry patient) {
-    var match = persons.match(PersonMapper.read(patient.resource(), patient.place()));
-    if (match.known()) {
-      keepNewer(match.person().value(), patient);
-    }
-    return match;
+    return persons.match(PersonMapper.read(patient.resource(), patient.place()));
   }
 
   /**
@@ -44,14 +40,9 @@ class PersonIntake {
   Match imagine(PlanEntry patient, Caller caller) {
     var said = PersonMapper.read(patient.resource(), patient.place());
     var match = persons.match(said);
-    if (!match.known()) {
-      return match;
-    }
-    if (!mayRead(match.person(), caller)) {
-      return persons.match(new NewPerson(Optional.empty(), said.born(), said.practice()));
-    }
-    keepNewer(match.person().value(), patient);
-    return match;
+    return match.known() && !mayRead(match.person(), caller)
+        ? persons.match(new NewPerson(Optional.empty(), said.born(), said.practice()))
+        : match;
   }
 
   private boolean mayRead(PersonId person, Caller caller) {
@@ -62,11 +53,26 @@ class PersonIntake {
             .isPresent();
   }
 
-  private void keepNewer(UUID person, PlanEntry said) {
-    var current = documents.lock("Patient", person).orElseThrow(PersonIntake::deleted);
-    SafeContacts.merge(Json.readObject(current.body()), said.resource())
-        .map(merged -> current.becoming(Json.write(merged), clock.instant()))
-        .ifPresent(documents::replace);
+  /**
+   * Keeps what this plan knows better of somebody whom we know: how to reach them safely, and the
+   * practice that they are registered with by now.
+   *
+   * @param said their Patient as it was sent, its references resolved
+   */
+  void keepNewer(PersonId person, JsonNode said) {
+    var current = documents.lock("Patient", person.value()).orElseThrow(PersonIntake::deleted);
+    var known = Json.readObject(current.body());
+    var newer = SafeContacts.merge(known, said);
+    PersonMapper.practice(said)
+        .filter(practice -> !PersonMapper.practice(known).equals(Optional.of(practice)))
+        .ifPresent(
+            practice -> {
+              newer.set("generalPractitioner", said.path("generalPractitioner").deepCopy());
+              persons.registered(person, practice);
+            });
+    if (!newer.equals(known)) {
+      documents.replace(current.becoming(Json.write(newer), clock.instant()));
+    }
   }
 
   /** They have had their time since we looked; the next look finds nobody. */

@@ -73,12 +73,12 @@ final class PersonMapper {
         .map(LocalDate::parse);
   }
 
-  private static Optional<OrganisationId> practice(JsonNode patient) {
+  /** The practice that they are registered with, or the code that stands for none. */
+  static Optional<OrganisationId> practice(JsonNode patient) {
     return patient
         .path("generalPractitioner")
         .valueStream()
-        .flatMap(gp -> BundleReferences.organisation(gp).stream())
-        .map(OrganisationId::of)
+        .flatMap(gp -> Recipients.of(gp).stream())
         .findFirst();
   }
 }

@@ -50,6 +50,9 @@ class PlanCommit {
     var bundle = submitted.about(match.person().value());
     var sender = caller.actingFor();
     documents.resolve(bundle, sender);
+    if (match.known()) {
+      people.keepNewer(match.person(), bundle.patient().resource());
+    }
     attempts.check(bundle);
     var plan = PlanMapper.read(bundle, sender);
     documents.keep(bundle, sender, entry -> !(match.known() && entry.type().equals("Patient")));

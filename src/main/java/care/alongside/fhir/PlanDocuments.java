@@ -49,7 +49,7 @@ class PlanDocuments {
   /** Puts into every resource the references by which it will be known, in place. */
   void resolve(PlanBundle bundle, OrganisationId sender) {
     mayOpenPlans(sender);
-    payloads.check(bundle);
+    payloads.take(bundle);
     var named =
         bundle.entries().stream()
             .flatMap(entry -> BundleReferences.organisationsIn(entry.resource()).stream())

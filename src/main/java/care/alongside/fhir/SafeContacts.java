@@ -20,15 +20,15 @@ final class SafeContacts {
 
   private SafeContacts() {}
 
-  /** The Patient we have with what the other one knows better, or nothing if it knows no better. */
-  static Optional<ObjectNode> merge(ObjectNode ours, JsonNode theirs) {
+  /** The Patient we have with what the other one knows better. */
+  static ObjectNode merge(ObjectNode ours, JsonNode theirs) {
     var merged = ours.deepCopy();
     protect(merged, theirs);
     for (String element : ELEMENTS) {
       theirs.path(element).valueStream().forEach(entry -> mergeAllowed(merged, element, entry));
     }
     keepOneFirst(merged);
-    return merged.equals(ours) ? Optional.empty() : Optional.of(merged);
+    return merged;
   }
 
   /** Details that one sender knows to be protected are protected from then on. */

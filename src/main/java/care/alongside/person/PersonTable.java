@@ -66,4 +66,11 @@ class PersonTable {
         .query((row, number) -> new Match(id, false, row.getBoolean("in_doubt")))
         .optional();
   }
+
+  void registered(PersonId id, OrganisationId practice) {
+    db.sql("update person set registered_practice = :practice where id = :id")
+        .param("id", id.value())
+        .param("practice", practice.value())
+        .update();
+  }
 }

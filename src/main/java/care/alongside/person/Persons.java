@@ -1,5 +1,6 @@
 package care.alongside.person;
 
+import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.PersonId;
 import java.util.UUID;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -21,6 +22,12 @@ public class Persons {
   @Transactional(propagation = Propagation.MANDATORY)
   public Match match(NewPerson said) {
     return table.add(new PersonId(UUID.randomUUID()), said).orElseGet(() -> known(said));
+  }
+
+  /** They are registered with this practice from now on. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void registered(PersonId person, OrganisationId practice) {
+    table.registered(person, practice);
   }
 
   /** The number came for another birth date in the same moment; tried again, it is known. */
