@@ -10,7 +10,8 @@ import java.util.UUID;
  * A message as one courier claimed it.
  *
  * @param id stays the same however often it is sent, so that the partner can tell
- * @param event the version of the Task that it tells of
+ * @param event the version of the Task that it tells of, or what was said beside it
+ * @param number counts what this organisation was sent of the Task, and stays the same, too
  * @param attempts how often it was tried, this time included
  * @param claim the fencing token: only who holds the latest may say what became of the message
  */
@@ -19,6 +20,7 @@ record Message(
     OrganisationId organisation,
     HandoffId handoff,
     int event,
+    int number,
     Instant created,
     int attempts,
     long claim,

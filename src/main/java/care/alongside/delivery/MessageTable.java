@@ -54,7 +54,7 @@ class MessageTable {
         .single();
   }
 
-  /** Claims due messages that nobody else has, of each Task and organisation the earliest only. */
+  /** Claims due messages that nobody else has, of each Task and organisation the first only. */
   List<Message> claim(Instant now, int limit, Collection<OrganisationId> busy, Duration lease) {
     return db.sql(
             """
@@ -68,13 +68,13 @@ class MessageTable {
         .list();
   }
 
-  /** What waits to be told to an organisation from before this version is told no more. */
+  /** What waits to be told to an organisation beside this version is told no more. */
   void withhold(Notice latest, Instant at) {
     db.sql(
             """
             update message
                set state = 'withheld', ended = :at, claimed_until = null
-             where handoff = :handoff and organisation = :organisation and event < :event
+             where handoff = :handoff and organisation = :organisation and event <> :event
                and state = 'waiting'
             """)
         .param("at", Timestamp.from(at))
@@ -84,12 +84,15 @@ class MessageTable {
         .update();
   }
 
-  /** What was given up to these organisations is due again; each message once. */
+  /**
+   * What was given up to these organisations is due again; each message once, and counted anew, as
+   * others have gone since.
+   */
   void revive(Collection<OrganisationId> awake, int attempts, Instant at) {
     db.sql(
             """
             update message
-               set state = 'waiting', due = :at, ended = null
+               set state = 'waiting', due = :at, ended = null, number = null
              where state = 'given-up' and organisation = any(:awake::uuid[])
                and attempts <= :attempts
             """)
@@ -130,13 +133,13 @@ class MessageTable {
                     from unnest(:ids::uuid[], :claims::bigint[], :states::text[],
                                 :dues::timestamptz[]) as s (id, claim, state, due)
                    where m.id = s.id and m.claim = s.claim and m.state = 'waiting'
-                  returning m.id, m.handoff, m.organisation, m.event)
+                  returning m.id, m.handoff, m.organisation)
                 select id,
                        exists (select 1
                                  from message later
                                 where later.handoff = settled.handoff
                                   and later.organisation = settled.organisation
-                                  and later.event > settled.event
+                                  and later.id <> settled.id
                                   and later.state = 'waiting') as followed
                   from settled
                 """)
@@ -182,7 +185,8 @@ class MessageTable {
                                  from message earlier
                                 where earlier.handoff = m.handoff
                                   and earlier.organisation = m.organisation
-                                  and earlier.event < m.event
+                                  and (coalesce(earlier.place, 0), earlier.event)
+                                      < (coalesce(m.place, 0), m.event)
                                   and earlier.state = 'waiting')
              order by m.due
              limit 1
@@ -197,6 +201,7 @@ class MessageTable {
         new OrganisationId(row.getObject("organisation", UUID.class)),
         new HandoffId(row.getObject("handoff", UUID.class)),
         row.getInt("event"),
+        row.getInt("number"),
         instant(row, "created"),
         row.getInt("attempts"),
         row.getLong("claim"),

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * That one organisation has to be told of one version of a Task, or of what it can read beside it.
  *
- * @param event tells the notices about one Task apart, and in which order they are sent
+ * @param event tells the notices about one Task apart
  */
 record Notice(OrganisationId organisation, HandoffId handoff, int event) {
 

@@ -41,7 +41,7 @@ final class Notification {
     named(parameters, "status").put("valueCode", "active");
     named(parameters, "type").put("valueCode", "event-notification");
     ArrayNode event = named(parameters, "notification-event").putArray("part");
-    named(event, "event-number").put("valueString", Integer.toString(message.event()));
+    named(event, "event-number").put("valueString", Integer.toString(message.number()));
     named(event, "timestamp").put("valueInstant", message.created().toString());
     named(event, "focus").putObject("valueReference").put("reference", "Task/" + message.handoff());
     return status;

@@ -191,6 +191,58 @@ class OutboxTest extends Delivering {
   }
 
   @Test
+  void countsWhatItSendsOfATaskWhateverItTellsOf() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+    deliveries.runDue();
+    add(offered);
+    deliveries.runDue();
+    offeredTo(QUICK);
+    changed(offered);
+    deliveries.runDue();
+
+    assertThat(numbersOf(offered)).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void sendsWhatWaitsInTheOrderInWhichItHappened() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+    add(offered);
+    changed(offered);
+
+    deliveries.runDue();
+
+    assertThat(
+            db.sql("select event from message order by number").query(Integer.class).list().stream()
+                .map(event -> event < Notice.REMINDERS ? event : 0))
+        .containsExactly(1, 0, 2);
+    assertThat(numbersOf(offered)).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void countsAnewWhatWasGivenUpAndGoesAfterOthers() {
+    PARTNER.stubFor(post("/quick").willReturn(serverError()));
+    var offered = offeredTo(QUICK);
+    db.sql("update message set attempts = 39").update();
+    deliveries.runDue();
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    changed(offered);
+
+    deliveries.runDue();
+
+    assertThat(numbersOf(offered)).containsExactly("1", "2", "3");
+    assertThat(states()).containsExactly("delivered", "delivered");
+  }
+
+  private static List<String> numbersOf(Handoff handoff) {
+    return received().stream()
+        .filter(sent -> sent.getBodyAsString().contains("Task/" + handoff.id()))
+        .map(OutboxTest::event)
+        .toList();
+  }
+
+  @Test
   void sendsAgainUnderTheSameIdWhenACourierDiedBeforeItCouldSaySo() {
     PARTNER.stubFor(post("/quick").willReturn(ok()));
     offeredTo(QUICK);

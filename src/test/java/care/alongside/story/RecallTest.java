@@ -213,7 +213,7 @@ class RecallTest {
 
     assertThat(after).hasSize(1);
     assertThat(after.getFirst())
-        .contains("\"valueString\":\"3\"", stage.task("kite-youth", "").id())
+        .contains("\"valueString\":\"2\"", stage.task("kite-youth", "").id())
         .doesNotContain(WithdrawalScene.SECRETS);
     stage.allIsWell();
   }

@@ -156,7 +156,7 @@ class WithdrawalTest {
     var after = stage.told("kite-youth").stream().skip(before.size()).toList();
 
     assertThat(after).hasSize(1);
-    assertThat(after.getFirst()).contains("\"valueString\":\"3\"").doesNotContain("consent");
+    assertThat(after.getFirst()).contains("\"valueString\":\"2\"").doesNotContain("consent");
     assertThat(stateOfSecondMessage()).isEqualTo("withheld");
     stage.allIsWell();
   }
