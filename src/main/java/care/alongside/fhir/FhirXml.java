@@ -27,7 +27,7 @@ public class FhirXml {
 
   /** The same document as JSON, checked as if it had come as JSON. */
   public SubmittedText toJson(byte[] xml) {
-    XmlChecks.check(xml, limits);
+    XmlChecks.check(xml, limits, fhir);
     String json;
     try {
       String text = new String(xml, StandardCharsets.UTF_8);

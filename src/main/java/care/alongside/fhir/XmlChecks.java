@@ -1,5 +1,6 @@
 package care.alongside.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import care.alongside.kernel.Problem;
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -7,18 +8,23 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What XML has to pass before it is parsed: no document type, no entity, and not too deep. */
+/**
+ * What XML has to pass before it is parsed: no document type, no entity, not too deep, and nothing
+ * that R4 does not have.
+ */
 final class XmlChecks {
 
   private static final XMLInputFactory XML = factory();
 
   private final FhirSettings.Limits limits;
+  private final XmlShape shape;
   private int depth;
   private int entries;
   private int contained;
 
-  private XmlChecks(FhirSettings.Limits limits) {
+  private XmlChecks(FhirSettings.Limits limits, XmlShape shape) {
     this.limits = limits;
+    this.shape = shape;
   }
 
   private static XMLInputFactory factory() {
@@ -28,13 +34,13 @@ final class XmlChecks {
     return factory;
   }
 
-  static void check(byte[] xml, FhirSettings.Limits limits) {
+  static void check(byte[] xml, FhirSettings.Limits limits, FhirContext fhir) {
     if (xml.length > limits.body().toBytes()) {
       throw tooLarge("larger than " + RawChecks.sized(limits.body().toBytes()));
     }
     try {
       XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
-      var checks = new XmlChecks(limits);
+      var checks = new XmlChecks(limits, new XmlShape(fhir));
       while (reader.hasNext()) {
         checks.take(reader.next(), reader);
       }
@@ -47,10 +53,17 @@ final class XmlChecks {
   private void take(int event, XMLStreamReader reader) {
     switch (event) {
       case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw unreadable("");
-      case XMLStreamConstants.START_ELEMENT -> open(reader.getLocalName());
-      case XMLStreamConstants.END_ELEMENT -> depth--;
+      case XMLStreamConstants.START_ELEMENT -> {
+        open(reader.getLocalName());
+        shape.open(reader);
+      }
+      case XMLStreamConstants.END_ELEMENT -> {
+        depth--;
+        shape.close();
+      }
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> shape.text(reader);
       default -> {
-        // Text and comments need no check here.
+        // Comments and space need no check here.
       }
     }
   }

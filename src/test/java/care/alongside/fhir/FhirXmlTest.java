@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.alongside.kernel.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FhirXmlTest {
@@ -36,11 +37,73 @@ class FhirXmlTest {
         .isInstanceOf(Problem.Malformed.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      textBlock =
+          """
+          <shoeSize value='4'/>                                     | Patient.shoeSize
+          <name><family value='A'/></name><name><famly value='B'/></name> | Patient.name[1].famly
+          <active value='perhaps'/>                                 | Patient.active
+          <gender value='unheard-of'/>                              | Patient.gender
+          <active valu='true'/>                                     | Patient.active
+          <active><shoeSize value='4'/></active>                    | Patient.active.shoeSize
+          <contained><Wombat/></contained>                          | Patient.contained[0]
+          <contained><Patient><shoeSize/></Patient></contained>     | Patient.contained[0].shoeSize
+          Hello                                                     | Patient
+          <extension url='a'><valuePart value='1'/></extension>     | Patient.extension[0].valuePart
+          <name value='Wren'/>                                      | Patient.name[0]
+          """)
+  void saysWhereXmlIsNoFhir(String content, String place) {
+    String xml = "<Patient xmlns='http://hl7.org/fhir'>" + content + "</Patient>";
+
+    assertThatThrownBy(() -> Fhir.XML.toJson(xml.getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            Problem.Malformed.class,
+            refused ->
+                assertThat(refused.issues())
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.expression()).isEqualTo(place))
+                    .satisfies(issue -> assertThat(issue.text()).contains("line 1")));
+  }
+
+  @Test
+  void takesNarrativeAndWhatIsSaidOfAValueAsTheyAre() {
+    String xml =
+        """
+        <Patient xmlns="http://hl7.org/fhir" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+          <!-- no harm in this -->
+          <text><status value="generated"/>
+            <div xmlns="http://www.w3.org/1999/xhtml"><p class="a">Ava <b>is</b> here</p></div>
+          </text>
+          <active value="true"><extension url="https://example.org/a"><valueString value="b"/>
+          </extension></active>
+        </Patient>
+        """;
+
+    var read = Fhir.XML.toJson(xml.getBytes(UTF_8)).tree();
+
+    assertThat(read.path("text").path("div").asString()).contains("<p class=\"a\">Ava <b>is</b>");
+    assertThat(read.path("_active").path("extension").size()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesXmlThatIsNotInTheNamespaceOfFhir() {
+    assertThatThrownBy(() -> Fhir.XML.toJson("<Patient/>".getBytes(UTF_8)))
+        .isInstanceOf(Problem.Malformed.class)
+        .hasMessageContaining("http://hl7.org/fhir");
+  }
+
   @Test
   void refusesXmlThatIsTooDeep() {
     String deep = "<extension url='a'>".repeat(100_000) + "</extension>".repeat(100_000);
 
-    assertThatThrownBy(() -> Fhir.XML.toJson(("<Patient>" + deep + "</Patient>").getBytes(UTF_8)))
+    assertThatThrownBy(
+            () ->
+                Fhir.XML.toJson(
+                    ("<Patient xmlns='http://hl7.org/fhir'>" + deep + "</Patient>")
+                        .getBytes(UTF_8)))
         .isInstanceOf(Problem.TooLarge.class);
   }
 
