@@ -61,6 +61,11 @@ public final class Fhir {
     return new Fhir(host, Optional.of(Json.text(answer.body(), "access_token")));
   }
 
+  /** The token that it comes with. */
+  public String bearer() {
+    return token.orElseThrow();
+  }
+
   /** The same with a token that was come by in another way, or that is none. */
   public Fhir withToken(String bearer) {
     return new Fhir(host, Optional.of(bearer));

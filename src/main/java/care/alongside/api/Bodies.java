@@ -6,10 +6,10 @@ import care.alongside.fhir.SubmittedText;
 import care.alongside.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,6 +20,12 @@ class Bodies {
 
   static final String SPEAK_FHIR =
       "We read application/fhir+json and application/fhir+xml. Say in Content-Type which it is.";
+
+  static final Problem.Issue BROKEN_OFF =
+      new Problem.Issue(
+          "structure",
+          "http.body",
+          "This did not arrive whole, and nothing was kept. Send it again.");
 
   private final FhirXml xml;
   private final RawChecks checks;
@@ -77,7 +83,7 @@ class Bodies {
     try {
       return checks.bytes(request.getInputStream());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Problem.Malformed(List.of(BROKEN_OFF));
     }
   }
 }

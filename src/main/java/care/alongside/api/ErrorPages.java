@@ -65,19 +65,22 @@ class ErrorPages implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), ""));
     return BaseUrl.isOurs(asked)
         ? answer.refused(
-            request, ResponseEntity.status(status), Outcomes.errors(List.of(why(status))))
+            request, ResponseEntity.status(status), Outcomes.errors(List.of(why(status, request))))
         : ResponseEntity.status(status)
             .contentType(PAGE)
             .body(WORDS.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Problem.Issue why(HttpStatus status) {
-    return status.is5xxServerError()
+  private static Problem.Issue why(HttpStatus status, HttpServletRequest request) {
+    if (status.is5xxServerError()) {
+      return new Problem.Issue(
+          "transient", "http.address", "Something went wrong on our side. Try again soon.");
+    }
+    return request.getContentType() == null
         ? new Problem.Issue(
-            "transient", "http.address", "Something went wrong on our side. Try again soon.")
-        : new Problem.Issue(
             "invalid",
             "http.address",
-            "We could not understand this address. See [base]/metadata for what there is.");
+            "We could not understand this address. See [base]/metadata for what there is.")
+        : Bodies.BROKEN_OFF;
   }
 }

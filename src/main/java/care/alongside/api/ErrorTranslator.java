@@ -36,6 +36,10 @@ class ErrorTranslator {
   /** What can be wrong with all that was sent. */
   private static final Set<String> OF_THE_BODY = Set.of("structure", "too-long");
 
+  private static final Problem.Issue TOO_LARGE =
+      new Problem.Issue(
+          "too-long", "", "This is more than we take in one request. Ask for less at once.");
+
   private final Answer answer;
 
   ErrorTranslator(Answer answer) {
@@ -54,6 +58,7 @@ class ErrorTranslator {
       case JacksonException e ->
           refused(request, HttpStatus.BAD_REQUEST, "structure", "This is not well-formed JSON.");
       case RequestRejectedException e -> unreadable(request);
+      case InvalidParameterException e when isTooLarge(e) -> tooLarge(request);
       case InvalidParameterException e -> unreadable(request);
       case TransientDataAccessException e -> busy(request);
       case DataAccessResourceFailureException e -> busy(request);
@@ -93,8 +98,7 @@ class ErrorTranslator {
                       .formatted(request.getMethod()));
           case UNSUPPORTED_MEDIA_TYPE ->
               new Problem.Issue("not-supported", headerOf(status), Bodies.SPEAK_FHIR);
-          case CONTENT_TOO_LARGE ->
-              new Problem.Issue("too-long", "", "This is more than we take in one request.");
+          case CONTENT_TOO_LARGE -> TOO_LARGE;
           default ->
               status.is5xxServerError()
                   ? new Problem.Issue("transient", "", "We cannot do this now. Try again soon.")
@@ -122,6 +126,14 @@ class ErrorTranslator {
                         issue.text())
                     : issue)
         .toList();
+  }
+
+  private static boolean isTooLarge(InvalidParameterException e) {
+    return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
+  }
+
+  private ResponseEntity<byte[]> tooLarge(HttpServletRequest request) {
+    return refused(request, HttpStatus.CONTENT_TOO_LARGE, List.of(TOO_LARGE));
   }
 
   private ResponseEntity<byte[]> unreadable(HttpServletRequest request) {

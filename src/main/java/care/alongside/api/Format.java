@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -43,9 +44,13 @@ enum Format {
                         + " for one of them in the Accept header or in _format."));
   }
 
-  /** The same for an error, which is told even to who asks for something else. */
+  /** The same for an error, which is told even to who asks for something else, or unreadably. */
   static Format ofError(HttpServletRequest request) {
-    return asked(request).orElse(JSON);
+    try {
+      return asked(request).orElse(JSON);
+    } catch (InvalidParameterException e) {
+      return JSON;
+    }
   }
 
   private static Optional<Format> asked(HttpServletRequest request) {

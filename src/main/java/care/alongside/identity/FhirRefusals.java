@@ -4,7 +4,6 @@ import care.alongside.kernel.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -20,6 +19,12 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private static final String REALM = "Bearer realm=\"alongside\"";
 
+  private final OutcomeWriter outcomes;
+
+  FhirRefusals(OutcomeWriter outcomes) {
+    this.outcomes = outcomes;
+  }
+
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
@@ -27,9 +32,9 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (!(refusal instanceof OAuth2AuthenticationException wrong)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
       refuse(
+          request,
           response,
           HttpServletResponse.SC_UNAUTHORIZED,
-          "http.Authorization",
           "login",
           "We need to know who you are. Get a token from /oauth2/token, then send it with each"
               + " request as 'Authorization: Bearer' and the token.");
@@ -39,11 +44,11 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"" + error.getErrorCode() + "\"");
     refuse(
+        request,
         response,
         error instanceof BearerTokenError bearer
             ? bearer.getHttpStatus().value()
             : HttpServletResponse.SC_UNAUTHORIZED,
-        "http.Authorization",
         "login",
         "This token does not work here: it has ended, or it is not one of ours. Get a new one from"
             + " /oauth2/token and try again.");
@@ -55,25 +60,25 @@ class FhirRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"insufficient_scope\"");
     refuse(
+        request,
         response,
         HttpServletResponse.SC_FORBIDDEN,
-        "http.Authorization",
         "forbidden",
         "Your token does not allow this. Ask whoever runs this service what you are registered"
             + " for.");
   }
 
-  private static void refuse(
-      HttpServletResponse response, int status, String place, String code, String text)
+  private void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String code,
+      String text)
       throws IOException {
     var outcome = Json.object().put("resourceType", "OperationOutcome");
     var issue = outcome.putArray("issue").addObject().put("severity", "error").put("code", code);
     issue.putObject("details").put("text", text);
-    if (!place.isEmpty()) {
-      issue.putArray("expression").add(place);
-    }
-    response.setStatus(status);
-    response.setContentType("application/fhir+json;charset=UTF-8");
-    response.getOutputStream().write(Json.write(outcome).getBytes(StandardCharsets.UTF_8));
+    issue.putArray("expression").add("http.Authorization");
+    outcomes.write(request, response, status, outcome);
   }
 }

@@ -23,6 +23,15 @@ class IdentityOnly {
         .build();
   }
 
+  @Bean
+  OutcomeWriter outcomes() {
+    return (request, response, status, outcome) -> {
+      response.setStatus(status);
+      response.setContentType("application/fhir+json");
+      response.getWriter().write(Json.write(outcome));
+    };
+  }
+
   private static String told(Caller caller) {
     return Json.write(
         Json.object()

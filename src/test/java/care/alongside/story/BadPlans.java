@@ -40,6 +40,8 @@ final class BadPlans {
             "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                 + "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"&e;\"/></Bundle>"),
         typed("another media type", 415, "text/plain", "{}"),
+        typed("an upload", 415, "multipart/form-data; boundary=x", "--x--"),
+        typed("an upload without an end", 415, "multipart/form-data", "--x"),
         typed("a media type that is none", 415, "nonsense", "{}"),
         raw("not a Bundle", 400, "{\"resourceType\":\"Patient\"}", "resourceType"),
         raw("no resource type", 400, "{}", "resourceType"));

@@ -4,6 +4,7 @@ import care.alongside.Fhir;
 import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,6 +74,7 @@ final class BadRequests {
   private static Stream<One> callers() {
     return Stream.of(
         new One("no token", 401, TOKEN, bad -> bad.stage.anybody().get("Task")),
+        searchByMuch(),
         new One(
             "a token that is none",
             401,
@@ -166,6 +168,18 @@ final class BadRequests {
             "CarePlan?_sort=patient",
             "ServiceRequest?reason=x")
         .map(path -> get("search " + path, 400, path));
+  }
+
+  private static One searchByMuch() {
+    return new One(
+        "a search by a form that is too long",
+        413,
+        AS_A_WHOLE,
+        bad ->
+            bad.post(
+                "Task/_search",
+                "application/x-www-form-urlencoded",
+                ("_id=" + "a".repeat(3_000_000)).getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static Stream<One> changes() {

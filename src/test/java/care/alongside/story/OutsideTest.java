@@ -1,0 +1,74 @@
+package care.alongside.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.alongside.Fhir;
+import care.alongside.Rehearsed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is refused before anybody has read it is refused in the same way as all else. */
+@Rehearsed
+class OutsideTest {
+
+  private final int port;
+  private final Stage stage;
+
+  OutsideTest(@LocalServerPort int port, JdbcClient db) {
+    this.port = port;
+    this.stage = new Stage(port, db);
+  }
+
+  @BeforeEach
+  void begin() {
+    stage.begin();
+  }
+
+  @Test
+  void whoHasNoTokenIsToldInTheFormatThatTheyAskFor() {
+    assertSaysWhoMayComeIn(stage.anybody());
+    assertSaysWhoMayComeIn(stage.anybody().withToken("nonsense"));
+  }
+
+  private static void assertSaysWhoMayComeIn(Fhir nobody) {
+    var answer =
+        nobody.exchange("Task", request -> request.setHeader("Accept", "application/fhir+xml"));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/fhir+xml");
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+    assertThat(answer.text())
+        .startsWith("<OperationOutcome xmlns=\"http://hl7.org/fhir\">")
+        .contains("<expression value=\"http.Authorization\"/>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 500\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{"})
+  void aBodyThatBreaksOffIsNotOurMistake(String rest) throws IOException {
+    var before = stage.contents();
+    var token = stage.as(Stage.SENDER).bearer();
+    var head =
+        "POST /fhir HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            + token
+            + "\r\nContent-Type: application/fhir+json\r\n";
+
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("did not arrive whole", "http.body");
+    }
+    assertThat(stage.contents()).isEqualTo(before);
+  }
+}
