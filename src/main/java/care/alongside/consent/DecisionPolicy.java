@@ -128,9 +128,9 @@ public final class DecisionPolicy {
         .orElseGet(() -> unsaid(said, years));
   }
 
-  /** Somebody who is related decides for nobody without saying by what right. */
+  /** Nobody decides for another without saying by what right. */
   private static Verdict unsaid(Said said, int years) {
-    return years < PRESUMED_ABLE || said.decider() == Decider.SOMEBODY_RELATED
+    return years < PRESUMED_ABLE || said.decider() != Decider.THE_PERSON
         ? new NotJudged()
         : new Stands(Basis.ADULT_PRESUMED, Scope.ALL_SHARING);
   }
@@ -155,7 +155,7 @@ public final class DecisionPolicy {
     if (years < PRESUMED_ABLE) {
       return basis("Under 16, somebody has to judge whether the young person can decide this.");
     }
-    return said.decider() == Decider.SOMEBODY_RELATED
+    return said.decider() != Decider.THE_PERSON
         ? basis(
             "An adult decides for themself: name them as performer, or say by what right somebody"
                 + " decides for them.")

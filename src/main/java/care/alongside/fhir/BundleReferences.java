@@ -14,12 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Resolves references: to entries of the same bundle by their fullUrl, and to organisations of the
- * directory by identifier. A reference to anything else is refused, so that nobody can hang their
- * resources on somebody else's.
+ * directory and to the person by identifier. A reference to anything else is refused, so that
+ * nobody can hang their resources on somebody else's.
  *
  * @param urls from fullUrl to the relative reference that takes its place
+ * @param person the identifiers by which the person may be named, each with their reference
  */
-record BundleReferences(Map<String, String> urls, Map<Identifier, Organisation> organisations) {
+record BundleReferences(
+    Map<String, String> urls,
+    Map<Identifier, Organisation> organisations,
+    Map<Identifier, String> person) {
 
   private static final Set<String> ORGANISATION_SYSTEMS =
       Set.of(Identifier.ODS_CODE, Identifier.CHARITY_NUMBER);
@@ -76,8 +80,25 @@ record BundleReferences(Map<String, String> urls, Map<Identifier, Organisation> 
   private void resolveOne(ObjectNode object, String place, String element) {
     if (object.path("reference").isString()) {
       object.put("reference", target(object.path("reference").asString(), place));
-    } else {
+    } else if (object.path("identifier").isObject() && References.isReference(object)) {
       organisation(object).ifPresent(named -> addLiteral(object, named, place, element));
+      addPerson(object, place);
+    }
+  }
+
+  private void addPerson(ObjectNode object, String place) {
+    var named =
+        new Identifier(
+            Json.text(object, "identifier.system"),
+            Json.text(object, "identifier.value").replace(" ", ""));
+    var known = person.get(named);
+    if (known != null) {
+      object.put("reference", known);
+    } else if (named.system().equals(Identifier.NHS_NUMBER)) {
+      throw new Problem.Invalid(
+          place + ".identifier",
+          "This NHS number is not that of the person whom all this is about. Refer to their"
+              + " Patient.");
     }
   }
 

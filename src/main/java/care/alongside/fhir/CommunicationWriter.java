@@ -68,7 +68,7 @@ class CommunicationWriter implements Writer {
     Confirmation.check(body, new PersonId(person), task, caller);
     var at = attempts.timeOf(body, plan);
     sooner.answer(body, plan, new PersonId(person), caller);
-    documents.resolve(body, caller);
+    documents.resolve(body, person, caller);
     var made = documents.keep(body, person, new About(about.id(), plan), caller);
     attempts.follow(body, new PersonId(person), plan);
     task.ifPresent(handoff -> noteContact(body, handoff, at, caller));
@@ -88,8 +88,8 @@ class CommunicationWriter implements Writer {
               + " status completed, category deleted.");
     }
     body.remove("subject");
-    documents.resolve(body, caller);
     var person = Optional.ofNullable(task.document().patient()).orElseThrow();
+    documents.resolve(body, person, caller);
     body.putObject("subject").put("reference", "Patient/" + person);
     var plan = new PlanId(Optional.ofNullable(task.document().plan()).orElseThrow());
     var made = documents.keep(body, person, new About(task.document().id(), plan), caller);
@@ -125,7 +125,7 @@ class CommunicationWriter implements Writer {
   private static void checkSubject(ObjectNode body, Shown about) {
     UUID person = Optional.ofNullable(about.document().patient()).orElseThrow();
     var named = Json.text(body, "subject.reference");
-    if (!named.isEmpty() && !named.equals("Patient/" + person)) {
+    if (body.has("subject") && !named.equals("Patient/" + person)) {
       throw new Problem.Invalid(
           "Communication.subject", "The subject is the Patient of the Task or plan it is about.");
     }

@@ -25,7 +25,7 @@ final class DecisionExtension {
   static Said read(JsonNode consent) {
     return new Said(
         text(consent, "basis", "valueCode").findFirst().flatMap(Basis::of),
-        decider(consent.path("performer").path(0)),
+        decider(consent),
         text(consent, "scope", "valueCode")
             .flatMap(code -> Scope.of(code).stream())
             .collect(toSet()),
@@ -58,14 +58,46 @@ final class DecisionExtension {
             .anyMatch(provision -> Json.text(provision, "type").equals("permit"));
   }
 
-  private static Decider decider(JsonNode performer) {
-    var type = Json.text(performer, "reference").split("/", -1)[0];
+  /** Who is named first, but for the person: a yes of theirs is theirs, whoever is named beside. */
+  private static Decider decider(JsonNode consent) {
+    var named =
+        consent
+            .path("performer")
+            .valueStream()
+            .map(performer -> decider(performer, consent))
+            .toList();
+    boolean byThemself =
+        named.contains(Decider.THE_PERSON) && Extensions.in(consent, URL).isEmpty();
+    return byThemself
+        ? Decider.THE_PERSON
+        : named.stream().findFirst().orElse(Decider.SOMEBODY_ELSE);
+  }
+
+  private static Decider decider(JsonNode performer, JsonNode consent) {
+    var reference = Json.text(performer, "reference");
+    var type = reference.split("/", -1)[0];
+    if (reference.startsWith("#")) {
+      type = contained(reference.substring(1), consent);
+    }
     return switch (type.isEmpty() ? Json.text(performer, "type") : type) {
-      case "Patient" -> Decider.THE_PERSON;
+      case "Patient" ->
+          reference.equals(Json.text(consent, "patient.reference"))
+              ? Decider.THE_PERSON
+              : Decider.SOMEBODY_ELSE;
       case "RelatedPerson" -> Decider.SOMEBODY_RELATED;
       case "Organization" -> Decider.AN_ORGANISATION;
       default -> Decider.SOMEBODY_ELSE;
     };
+  }
+
+  private static String contained(String id, JsonNode consent) {
+    return consent
+        .path("contained")
+        .valueStream()
+        .filter(resource -> Json.text(resource, "id").equals(id))
+        .map(resource -> Json.text(resource, "resourceType"))
+        .findFirst()
+        .orElse("");
   }
 
   /** Sighted is what was seen: a part that says no is as good as none. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +26,28 @@ class LiveReferences {
   }
 
   /** Resolves in place; what leads nowhere for this caller is refused. */
-  void resolve(JsonNode body, String type, Caller caller) {
-    var named = new HashSet<>(BundleReferences.organisationsIn(body));
-    new BundleReferences(visible(body, caller), organisations.known(named)).resolve(body, type);
+  void resolve(JsonNode body, String place, Caller caller) {
+    resolve(body, place, caller, _ -> true);
   }
 
-  private Map<String, String> visible(JsonNode body, Caller caller) {
+  /**
+   * The same, and what leads to anybody else's is refused, whether the caller knows them or not.
+   */
+  void resolve(JsonNode body, String place, Caller caller, UUID person) {
+    resolve(
+        body,
+        place,
+        caller,
+        document -> document.patient() == null || person.equals(document.patient()));
+  }
+
+  private void resolve(JsonNode body, String place, Caller caller, Predicate<Document> allowed) {
+    var named = new HashSet<>(BundleReferences.organisationsIn(body));
+    new BundleReferences(visible(body, caller, allowed), organisations.known(named), Map.of())
+        .resolve(body, place);
+  }
+
+  private Map<String, String> visible(JsonNode body, Caller caller, Predicate<Document> allowed) {
     var written = new HashSet<String>();
     collect(body, written);
     Set<UUID> ids =
@@ -42,7 +59,9 @@ class LiveReferences {
         ids.isEmpty()
             ? Set.of()
             : reading.findAll(ids, caller).stream()
-                .map(shown -> literal(shown.document()))
+                .map(Shown::document)
+                .filter(allowed)
+                .map(LiveReferences::literal)
                 .collect(Collectors.toSet());
     return written.stream()
         .filter(reference -> known.contains(withoutVersion(reference)))

@@ -7,33 +7,27 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What may come in at all, as far as it could reach somebody whom it is not for (R-85). Whoever is
- * named by our id is named by identifier, too, from here on.
- */
+/** What may come in at all, as far as it could reach somebody whom it is not for. */
 @Component
 class Payloads {
 
   private final Organisations organisations;
-  private final DirectoryIds directoryIds;
 
-  Payloads(Organisations organisations, DirectoryIds directoryIds) {
+  Payloads(Organisations organisations) {
     this.organisations = organisations;
-    this.directoryIds = directoryIds;
   }
 
-  /** Takes each resource of a plan. */
-  void take(PlanBundle bundle) {
-    bundle.entries().forEach(entry -> take(entry.resource(), entry.place()));
+  /** Checks each resource of a plan. */
+  void check(PlanBundle bundle) {
+    bundle.entries().forEach(entry -> check(entry.resource(), entry.place()));
   }
 
-  /** Takes one resource. */
-  void take(JsonNode resource) {
-    take(resource, resource.path("resourceType").asString(""));
+  /** Checks one resource. */
+  void check(JsonNode resource) {
+    check(resource, resource.path("resourceType").asString(""));
   }
 
-  private void take(JsonNode resource, String place) {
-    directoryIds.identify(resource, place);
+  private void check(JsonNode resource, String place) {
     WithheldCodes.refuse(resource, place, this::goesToNhsOnly);
   }
 

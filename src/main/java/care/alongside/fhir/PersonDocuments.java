@@ -56,14 +56,15 @@ class PersonDocuments {
 
   /** Keeps a new resource about a person; it hangs on the plan they have with the caller. */
   Document add(ObjectNode body, UUID person, Caller caller) {
-    resolve(body, caller);
+    resolve(body, person, caller);
     var plan = plans.latest(new PersonId(person), caller.organisation());
     return keep(body, person, plan, null, caller);
   }
 
-  /** Refuses what leads nowhere for this caller. */
-  void resolve(ObjectNode body, Caller caller) {
-    references.resolve(body, Json.text(body, "resourceType"), caller);
+  /** Refuses what leads nowhere for this caller, or to anybody else. */
+  void resolve(ObjectNode body, UUID person, Caller caller) {
+    references.resolve(body, Json.text(body, "resourceType"), caller, person);
+    Signatures.check(body, Json.text(body, "resourceType"), caller);
   }
 
   /**
@@ -100,7 +101,7 @@ class PersonDocuments {
   /** Keeps the next version of a resource; the same when nothing changed. */
   Written change(Shown current, ObjectNode body, Caller caller) {
     var document = current.document();
-    references.resolve(body, document.type(), caller);
+    references.resolve(body, document.type(), caller, personOf(document));
     if (Json.readObject(document.body()).equals(body)) {
       return new Written(document.type(), document.id(), document.version());
     }
@@ -108,6 +109,10 @@ class PersonDocuments {
     documents.replace(next);
     record(next, "update", caller);
     return new Written(next.type(), next.id(), next.version());
+  }
+
+  private static UUID personOf(Document document) {
+    return Optional.ofNullable(document.patient()).orElseThrow();
   }
 
   private void record(Document document, String action, Caller caller) {

@@ -1,6 +1,7 @@
 package care.alongside.fhir;
 
 import care.alongside.directory.Organisations;
+import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
@@ -8,9 +9,11 @@ import care.alongside.store.Document;
 import care.alongside.store.Documents;
 import care.alongside.store.Together;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,8 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class PlanDocuments {
 
+  private static final String AMBIGUOUS = "";
+
   private final Payloads payloads;
   private final Organisations organisations;
+  private final DirectoryIds directoryIds;
   private final Documents documents;
   private final Together together;
   private final Clock clock;
@@ -31,11 +37,13 @@ class PlanDocuments {
   PlanDocuments(
       Payloads payloads,
       Organisations organisations,
+      DirectoryIds directoryIds,
       Documents documents,
       Together together,
       Clock clock) {
     this.payloads = payloads;
     this.organisations = organisations;
+    this.directoryIds = directoryIds;
     this.documents = documents;
     this.together = together;
     this.clock = clock;
@@ -49,12 +57,13 @@ class PlanDocuments {
   /** Puts into every resource the references by which it will be known, in place. */
   void resolve(PlanBundle bundle, OrganisationId sender) {
     mayOpenPlans(sender);
-    payloads.take(bundle);
+    bundle.entries().forEach(entry -> directoryIds.identify(entry.resource(), entry.place()));
+    payloads.check(bundle);
     var named =
         bundle.entries().stream()
             .flatMap(entry -> BundleReferences.organisationsIn(entry.resource()).stream())
             .collect(Collectors.toSet());
-    var references = new BundleReferences(urls(bundle), organisations.known(named));
+    var references = new BundleReferences(urls(bundle), organisations.known(named), person(bundle));
     for (PlanEntry entry : bundle.entries()) {
       references.resolve(entry.resource(), entry.place());
       checkPerson(entry, bundle.patient().id());
@@ -73,16 +82,38 @@ class PlanDocuments {
     }
   }
 
+  /** Each fullUrl; one that is the address of its resource stands for its relative one, too. */
   private static Map<String, String> urls(PlanBundle bundle) {
-    return bundle.entries().stream()
+    var urls = new HashMap<String, String>();
+    for (PlanEntry entry : bundle.entries()) {
+      var url = entry.fullUrl();
+      int relative = url.lastIndexOf("/" + entry.type() + "/") + 1;
+      if (relative > 0) {
+        urls.merge(url.substring(relative), entry.reference(), (one, other) -> AMBIGUOUS);
+      }
+    }
+    urls.values().removeIf(AMBIGUOUS::equals);
+    bundle.entries().stream()
         .filter(entry -> !entry.fullUrl().isEmpty())
-        .collect(Collectors.toMap(PlanEntry::fullUrl, entry -> entry.type() + "/" + entry.id()));
+        .forEach(entry -> urls.put(entry.fullUrl(), entry.reference()));
+    return urls;
+  }
+
+  private static Map<Identifier, String> person(PlanBundle bundle) {
+    var patient = bundle.patient();
+    return patient
+        .resource()
+        .path("identifier")
+        .valueStream()
+        .map(one -> new Identifier(Json.text(one, "system"), Json.text(one, "value")))
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), _ -> patient.reference()));
   }
 
   private static void checkPerson(PlanEntry entry, UUID person) {
     for (String element : List.of("subject", "patient", "for")) {
       var reference = Json.text(entry.resource(), element + ".reference");
-      if (!reference.isEmpty() && !reference.equals("Patient/" + person)) {
+      if (entry.resource().has(element) && !reference.equals("Patient/" + person)) {
         throw new Problem.Invalid(
             entry.place() + "." + element,
             "Everything in a plan is about the one Patient of its bundle. Refer to that entry.");
@@ -91,7 +122,7 @@ class PlanDocuments {
   }
 
   private static void checkSender(PlanEntry entry, OrganisationId sender) {
-    for (String element : List.of("author", "requester")) {
+    for (String element : List.of("author", "requester", "sender")) {
       var reference = Json.text(entry.resource(), element + ".reference");
       if (reference.startsWith("Organization/") && !reference.endsWith("/" + sender)) {
         throw new Problem.Invalid(

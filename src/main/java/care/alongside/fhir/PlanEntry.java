@@ -17,6 +17,11 @@ record PlanEntry(int index, String fullUrl, String type, UUID id, ObjectNode res
     return "Bundle.entry[" + index + "].resource";
   }
 
+  /** How it is referred to from now on. */
+  String reference() {
+    return type + "/" + id;
+  }
+
   PlanEntry withId(UUID other) {
     return new PlanEntry(index, fullUrl, type, other, resource);
   }

@@ -105,6 +105,12 @@ final class PlanMapper {
 
   private static NewPlan.NewReferral referral(PlanEntry entry, Set<String> seen) {
     var request = entry.resource();
+    if (!Json.text(request, "status").equals("active")) {
+      throw new Problem.Invalid(
+          entry.place() + ".status",
+          "What is asked for in a new plan has the status active. Leave out what nobody is to be"
+              + " asked for.");
+    }
     var support = Coding.inOurs(request.path("code"), "support");
     if (request.path("doNotPerform").asBoolean(false)) {
       throw new Problem.Invalid(

@@ -12,8 +12,10 @@ import care.alongside.kernel.HandoffId;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tasks: answered through the one table, and made by senders by hand. */
@@ -43,13 +45,33 @@ class TaskWriter implements Writer {
     var document = current.document();
     var now =
         answers.take(
-            new HandoffId(document.id()), document.version(), () -> answer(current, body), caller);
+            new HandoffId(document.id()),
+            document.version(),
+            () -> answer(current, body, caller),
+            caller);
     return new Written("Task", document.id(), now.version());
   }
 
-  private static Answer answer(Shown current, ObjectNode body) {
+  private Answer answer(Shown current, ObjectNode body, Caller caller) {
     ANSWER.check(current, body);
+    var seen = Json.read(current.json());
+    var person = Optional.ofNullable(current.document().patient()).orElseThrow();
+    for (String element : ANSWER.changeable()) {
+      var said = body.path(element);
+      if (!said.equals(seen.path(element))) {
+        references.resolve(said, "Task." + element, caller, person);
+      }
+    }
+    checkNewNotes(seen.path("note").valueStream().toList(), body.path("note"), caller);
     return new Answer(body);
+  }
+
+  private static void checkNewNotes(List<JsonNode> seen, JsonNode notes, Caller caller) {
+    for (int i = 0; i < notes.size(); i++) {
+      if (!seen.contains(notes.get(i))) {
+        Signatures.check(notes.get(i), "Task.note[" + i + "]", caller);
+      }
+    }
   }
 
   @Override

@@ -44,7 +44,7 @@ class Writes {
   public Written create(String type, ObjectNode body, Caller caller) {
     checkScope(caller, type, 'c');
     checkType(type, body);
-    payloads.take(body);
+    payloads.check(body);
     validator.check(body);
     var hints = kinder.in(body);
     return writer(type).create(PlanDocuments.bare(body), caller).with(hints);
@@ -56,7 +56,7 @@ class Writes {
     var current = reading.get(type, id, caller);
     checkId(type, id, body);
     checkVersion(current, version);
-    payloads.take(body);
+    payloads.check(body);
     validator.check(whole(current, body));
     var hints = kinder.in(body, Json.readObject(current.json()));
     return writer(type).update(current, PlanDocuments.bare(body), caller).with(hints);

@@ -4,6 +4,7 @@ import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,13 +39,33 @@ public record Answer(ObjectNode task) {
     return !Json.text(task, "statusReason.text").isBlank();
   }
 
+  /** How many different reasons it gives. */
+  long reasons() {
+    return codes(task.path("statusReason"), "status-reason").distinct().count();
+  }
+
   Optional<Outcome> outcome() {
+    return outcomeCodes().flatMap(code -> Outcome.of(code).stream()).findFirst();
+  }
+
+  /** How many different outcomes it gives. */
+  long outcomes() {
+    return outcomeCodes().distinct().count();
+  }
+
+  private Stream<String> outcomeCodes() {
     return task.path("output")
         .valueStream()
         .filter(output -> Coding.inOurs(output.path("type"), "task-output").equals("outcome"))
-        .map(output -> Coding.inOurs(output.path("valueCodeableConcept"), "outcome"))
-        .flatMap(code -> Outcome.of(code).stream())
-        .findFirst();
+        .flatMap(output -> codes(output.path("valueCodeableConcept"), "outcome"));
+  }
+
+  private static Stream<String> codes(JsonNode concept, String codeSystem) {
+    return concept
+        .path("coding")
+        .valueStream()
+        .filter(coding -> Json.text(coding, "system").equals(Coding.systemOf(codeSystem)))
+        .map(coding -> Json.text(coding, "code"));
   }
 
   boolean saysContactWasMade() {

@@ -22,6 +22,7 @@ final class AnswerRules {
             .status()
             .flatMap(to -> Transition.find(current.status(), to, roles))
             .orElseThrow(() -> notListed(current, answer, roles));
+    checkOneOfEach(answer);
     checkReason(current, answer, row);
     checkOutcome(current, answer, row);
     if (answer.reason().filter(Reason.COULD_NOT_CONTACT::equals).isPresent()
@@ -58,6 +59,19 @@ final class AnswerRules {
     return current.status().isOpen() || current.status() == HandoffStatus.DRAFT
         ? ""
         : " It has ended: make a new Task instead.";
+  }
+
+  /** With several of them nobody could say which rule holds, and which one counts. */
+  private static void checkOneOfEach(Answer answer) {
+    if (answer.reasons() > 1) {
+      throw new Problem.Invalid(
+          "Task.statusReason",
+          "Give one reason of CodeSystem/status-reason, the one that decided.");
+    }
+    if (answer.outcomes() > 1) {
+      throw new Problem.Invalid(
+          "Task.output", "Give one outcome of CodeSystem/outcome, the one that says it best.");
+    }
   }
 
   private static void checkReason(Handoff current, Answer answer, Transition row) {

@@ -17,10 +17,17 @@ public class TaskRequests {
   private final HandoffTable table;
   private final HandoffRecorder recorder;
   private final SenderOffers offers;
+  private final AbortTable aborts;
   private final AuditLog audit;
 
-  TaskRequests(HandoffTable table, HandoffRecorder recorder, SenderOffers offers, AuditLog audit) {
+  TaskRequests(
+      HandoffTable table,
+      HandoffRecorder recorder,
+      SenderOffers offers,
+      AbortTable aborts,
+      AuditLog audit) {
     this.table = table;
+    this.aborts = aborts;
     this.recorder = recorder;
     this.offers = offers;
     this.audit = audit;
@@ -89,12 +96,23 @@ public class TaskRequests {
             .lock(new HandoffId(request.focus().id()))
             .filter(found -> request.focus().type().equals("Task"))
             .filter(found -> caller.isFor(found.requester()))
-            .orElseThrow(() -> new Problem.NotFound("There is no such Task to stop."));
+            .orElseThrow(
+                () ->
+                    new Problem.NotFound(
+                        "There is no such Task of yours to stop. Refer to one that you asked for."));
     if (target.status() != HandoffStatus.IN_PROGRESS && target.status() != HandoffStatus.ON_HOLD) {
       throw new Problem.Invalid(
           "Task.focus",
           "Only work that has begun is stopped this way. Cancel the Task itself, or leave it if it"
               + " has ended.");
+    }
+    if (!request.owner().equals(target.owner())) {
+      throw new Problem.Invalid(
+          "Task.owner", "Only who has the Task can stop it. Name its owner here, too.");
+    }
+    if (!aborts.open(target.id()).isEmpty()) {
+      throw new Problem.Duplicate(
+          "Task.focus", "They are asked to stop already. Wait for their answer to that Task.");
     }
     return new NewHandoff(
         HandoffCode.ABORT,

@@ -27,7 +27,12 @@ public record Coding(String system, String code) {
 
   /** The code that a CodeableConcept holds of one of our own code systems, or "". */
   public static String inOurs(JsonNode concept, String codeSystem) {
-    return in(concept, BASE + "/CodeSystem/" + codeSystem);
+    return in(concept, systemOf(codeSystem));
+  }
+
+  /** The canonical of one of our own code systems. */
+  public static String systemOf(String codeSystem) {
+    return BASE + "/CodeSystem/" + codeSystem;
   }
 
   /** As a FHIR CodeableConcept with this one coding. */

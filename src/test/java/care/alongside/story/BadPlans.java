@@ -18,7 +18,14 @@ final class BadPlans {
   private BadPlans() {}
 
   static Stream<BadRequests.One> all() {
-    return Stream.of(texts(), limits(), contents(), references()).flatMap(s -> s);
+    return Stream.of(
+            texts(),
+            limits(),
+            contents(),
+            references(),
+            aboutSomebodyElse(),
+            requestsThatAskNobody())
+        .flatMap(s -> s);
   }
 
   private static Stream<BadRequests.One> texts() {
@@ -173,6 +180,14 @@ final class BadPlans {
             "Bundle.entry\\[2].resource.encounter.*",
             plan -> plan.carePlan().putObject("encounter").put("reference", "urn:uuid:" + ZEROS)),
         edited(
+            "a message in the name of another",
+            422,
+            "Bundle.entry\\[7].resource.sender",
+            plan ->
+                SentPlan.identify(
+                    plan.withAttempt("PHONE", "2026-05-11T17:00:00+01:00").putObject("sender"),
+                    SentPlan.MARRAM)),
+        edited(
             "the name of another sender",
             422,
             "Bundle.entry\\[2].resource.author",
@@ -187,6 +202,44 @@ final class BadPlans {
               plan.carePlan().putObject("subject").put("reference", theirs);
               return bad.sender().post("", plan.bundle());
             }));
+  }
+
+  /** Everything in a plan is about its one Patient, however somebody else is named. */
+  private static Stream<BadRequests.One> aboutSomebodyElse() {
+    return Stream.of("subject by another number", "patient by another number", "by a name only")
+        .flatMap(
+            how ->
+                Stream.of("CarePlan", "Encounter", "Consent", "ServiceRequest")
+                    .filter(type -> how.startsWith("patient") == type.equals("Consent"))
+                    .map(type -> about(how, type)));
+  }
+
+  private static BadRequests.One about(String how, String type) {
+    var element = type.equals("Consent") ? "patient" : "subject";
+    return edited(
+        "a " + type + " about somebody else, " + how,
+        422,
+        "Bundle.entry\\[\\d].resource." + element + "(.identifier)?",
+        plan -> {
+          var subject = plan.resource(type).putObject(element);
+          if (how.endsWith("name only")) {
+            subject.put("display", "Somebody Else");
+          } else {
+            SentPlan.identify(
+                subject, new Identifier(Identifier.NHS_NUMBER, SentPlan.AVAS_NHS_NUMBER));
+          }
+        });
+  }
+
+  private static Stream<BadRequests.One> requestsThatAskNobody() {
+    return Stream.of("draft", "on-hold", "revoked", "completed", "entered-in-error", "unknown")
+        .map(
+            status ->
+                edited(
+                    "a request that is " + status,
+                    422,
+                    "Bundle.entry\\[3].resource.status",
+                    plan -> plan.requests().findFirst().orElseThrow().put("status", status)));
   }
 
   private static SentPlan plan() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,9 @@ class LaterNoTest {
   @Test
   void whatSomebodyWroteDownForThemIsTheirsToRefuse() {
     var sent = ofAva();
-    sent.consent().putArray("performer").addObject().put("display", "Ava, to a nurse");
+    SentPlan.identify(
+        sent.consent().putArray("performer").addObject().put("display", "Ava, to a nurse"),
+        new Identifier(Identifier.NHS_NUMBER, SentPlan.AVAS_NHS_NUMBER));
     var plan = stage.open(sent);
     stage.task("tideline", "").to("accepted");
     stage.advance("P1D");

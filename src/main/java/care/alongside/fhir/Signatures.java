@@ -1,0 +1,46 @@
+package care.alongside.fhir;
+
+import care.alongside.identity.Caller;
+import care.alongside.kernel.Json;
+import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.Problem;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever writes signs as their own organisation, and as no other (FHIR.md section 8). */
+final class Signatures {
+
+  private static final Set<String> SIGNED = Set.of("sender", "author", "authorReference");
+
+  private Signatures() {}
+
+  /**
+   * Looks at who is said to have written what stands below.
+   *
+   * @param place where {@code node} stands, for error messages
+   * @throws Problem.Invalid when it is another organisation
+   */
+  static void check(JsonNode node, String place, Caller caller) {
+    for (var part : node.properties()) {
+      var at = place + "." + part.getKey();
+      if (SIGNED.contains(part.getKey())) {
+        checkOne(part.getValue(), at, caller.organisation());
+      }
+      check(part.getValue(), at, caller);
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        check(node.get(i), place + "[" + i + "]", caller);
+      }
+    }
+  }
+
+  private static void checkOne(JsonNode reference, String place, Optional<OrganisationId> own) {
+    var named = Ids.organisation(Json.text(reference, "reference"));
+    if (named.isPresent() && !named.equals(own)) {
+      throw new Problem.Invalid(
+          place, "You write for your own organisation only. Name it here, or leave this out.");
+    }
+  }
+}
