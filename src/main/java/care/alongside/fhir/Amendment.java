@@ -47,8 +47,8 @@ record Amendment(Set<String> changeable) {
   }
 
   /**
-   * The same whatever else the body holds. An element that comes back as it was shown stays as it
-   * is stored, with what the caller was not shown of it.
+   * The same whatever else the body holds. What comes back as it was shown stays as it is stored,
+   * with what the caller was not shown of it: an element, or an entry of one that is a list.
    */
   ObjectNode taken(Shown current, ObjectNode body) {
     var seen = Json.read(current.json());
@@ -58,7 +58,8 @@ record Amendment(Set<String> changeable) {
         continue;
       }
       if (body.has(element)) {
-        stored.set(element, body.get(element));
+        var known = new SeenList(stored.path(element), seen.path(element));
+        stored.set(element, known.amended(body.get(element)));
       } else {
         stored.remove(element);
       }

@@ -254,6 +254,32 @@ class DoorStepTest {
     assertThat(Json.text(stored, "meta.versionId")).isEqualTo("1");
   }
 
+  @Test
+  void whatTheyAreNotShownOfOneWayStaysWhenTheyChangeAnother() {
+    stage.begin();
+    var plan = SentPlan.ofWren();
+    var first = (ObjectNode) plan.patient().at("/telecom/0");
+    first
+        .withArray("extension")
+        .addObject()
+        .put("url", "https://x.example/which-line")
+        .put("valueString", "The line upstairs.");
+    plan.patient()
+        .withArray("telecom")
+        .addObject()
+        .put("system", "email")
+        .put("value", "wren@example.org");
+    var path = "Patient/" + stage.open(plan).id("Patient");
+    var shown = stage.read(Stage.LIAISON, path);
+    ((ObjectNode) shown.at("/telecom/1")).put("value", "wren@example.com");
+
+    assertThat(stage.as(Stage.LIAISON).put(path, 1, shown).status()).isEqualTo(200);
+
+    var stored = stage.read(Stage.SENDER, path);
+    assertThat(stored.path("telecom").toString()).contains("upstairs", "wren@example.com");
+    assertThat(stored.path("telecom").size()).isEqualTo(2);
+  }
+
   private static void note(ObjectNode task) {
     var note = task.putArray("note").addObject().put("text", "Please ring first.");
     note.putObject("authorReference").put("display", "Nurse N.");

@@ -70,7 +70,9 @@ final class TaskScene {
   TaskInHand abort(TaskInHand work, String status) {
     work.to("accepted");
     work.to("in-progress");
-    return make(newTask("abort", status, "Task/" + work.id(), patientOf(work)));
+    var asked = newTask("abort", status, "Task/" + work.id(), patientOf(work));
+    asked.set("owner", work.read().path("owner"));
+    return make(asked);
   }
 
   TaskInHand make(ObjectNode task) {
