@@ -177,7 +177,8 @@ class ConsentMapperTest {
 
   private static String root(String type, String... provisions) {
     return """
-    {"status":"active","dateTime":"2026-05-11",
+    {"status":"active","dateTime":"2026-05-11","patient":{"reference":"Patient/1"},
+     "performer":[{"reference":"Patient/1"}],
      "provision":{%s"period":{"end":"2026-11-01"},"provision":[%s]}}
     """
         .formatted(
