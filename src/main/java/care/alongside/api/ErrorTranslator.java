@@ -186,6 +186,9 @@ class ErrorTranslator {
   private ResponseEntity<byte[]> refused(
       HttpServletRequest request, HttpStatusCode status, List<Problem.Issue> issues) {
     var answerable = ResponseEntity.status(status);
+    if (status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
+      answerable.header(HttpHeaders.RETRY_AFTER, "1");
+    }
     if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
       answerable.header(HttpHeaders.RETRY_AFTER, "5");
     }

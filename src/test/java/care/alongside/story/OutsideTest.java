@@ -1,6 +1,7 @@
 package care.alongside.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,19 +53,45 @@ class OutsideTest {
         .contains("<expression value=\"http.Authorization\"/>");
   }
 
+  @Test
+  void whoHasTooManyRequestsOpenIsToldToWaitAndNobodyElseIs() throws IOException {
+    var sender = stage.as(Stage.SENDER);
+    var open = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        open.add(connected("Content-Length: 500\r\n\r\n{", sender.bearer()));
+      }
+
+      await().until(() -> sender.get("Task").status() == 429);
+      var waits = sender.get("Task");
+      assertThat(waits.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(waits.at("issue.0.code")).isEqualTo("throttled");
+      assertThat(stage.as("tideline").get("Task").status()).isEqualTo(200);
+    } finally {
+      for (var socket : open) {
+        socket.close();
+      }
+    }
+    await().until(() -> sender.get("Task").status() == 200);
+  }
+
+  private Socket connected(String rest, String token) throws IOException {
+    var head =
+        "POST /fhir HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            + token
+            + "\r\nContent-Type: application/fhir+json\r\n";
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"Content-Length: 500\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{"})
   void aBodyThatBreaksOffIsNotOurMistake(String rest) throws IOException {
     var before = stage.contents();
-    var token = stage.as(Stage.SENDER).bearer();
-    var head =
-        "POST /fhir HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-            + token
-            + "\r\nContent-Type: application/fhir+json\r\n";
 
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    try (var socket = connected(rest, stage.as(Stage.SENDER).bearer())) {
       socket.shutdownOutput();
       var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
