@@ -30,12 +30,13 @@ abstract class ConsentWalking extends ReferralWalking {
   Consent agree(PlanMaker.Made made, OrganisationId with, Duration lasting) {
     var like = maker.consent(made.person(), with);
     var consent = lasting(like, 1, "active", lasting);
-    transaction.executeWithoutResult(
-        tx -> {
-          documents.add(List.of(document(made, consent)));
-          consents.give(consent);
-        });
+    transaction.executeWithoutResult(tx -> keep(made, consent));
     return consent;
+  }
+
+  void keep(PlanMaker.Made made, Consent consent) {
+    documents.add(List.of(document(made, consent)));
+    consents.give(consent);
   }
 
   private Document document(PlanMaker.Made made, Consent consent) {
