@@ -46,7 +46,14 @@ class AboutMeWriter implements Writer {
   @Override
   public Written create(ObjectNode body, Caller caller) {
     var person = documents.personOf(body, "subject", caller);
-    Standing.of(person, caller).mustBeOneOf(type(), Standing.PERSON);
+    var standing = Standing.of(person, caller);
+    if (standing == Standing.SENDER) {
+      throw new Problem.NotAllowed(
+          type(),
+          "It comes with the plan, or from the person. Update the one that there is, on the"
+              + " person's word.");
+    }
+    standing.mustBeOneOf(type(), Standing.PERSON);
     checkSource(body, type());
     var plan =
         latest

@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import care.alongside.directory.Organisation;
 import care.alongside.directory.Organisations;
 import care.alongside.kernel.OrganisationId;
+import care.alongside.kernel.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,23 @@ class Payloads {
   }
 
   private void check(JsonNode resource, String place) {
+    refuseRules(resource, place);
     WithheldCodes.refuse(resource, place, this::goesToNhsOnly);
+  }
+
+  /**
+   * Looks whether this is to be read by rules of its own, which we do not have.
+   *
+   * @throws Problem.Invalid when it says so
+   */
+  static void refuseRules(JsonNode resource, String place) {
+    if (resource.has("implicitRules")) {
+      throw new Problem.Invalid(
+          "not-supported",
+          place + ".implicitRules",
+          "We know no rules but those of FHIR R4 and our profiles. Write it by those, and leave"
+              + " this out.");
+    }
   }
 
   private boolean goesToNhsOnly(JsonNode request) {

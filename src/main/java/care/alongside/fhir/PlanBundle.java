@@ -35,6 +35,7 @@ record PlanBundle(Identifier key, List<PlanEntry> entries) {
    * @throws Problem.Invalid when it is not one that opens a plan
    */
   static PlanBundle read(JsonNode bundle) {
+    Payloads.refuseRules(bundle, "Bundle");
     var entries = new ArrayList<PlanEntry>();
     for (JsonNode entry : bundle.path("entry")) {
       entries.add(entry(entries.size(), entry));

@@ -24,6 +24,8 @@ public class Transactions {
   private static final Set<String> OPENING =
       Set.of("Patient", "CarePlan", "Encounter", "ServiceRequest");
 
+  private static final String METHOD = "request.method";
+
   private final Writes writes;
   private final Existing existing;
   private final Clock clock;
@@ -54,6 +56,7 @@ public class Transactions {
   @Transactional
   public String run(JsonNode bundle, Caller caller) {
     TransactionFrame.check(bundle);
+    Payloads.refuseRules(bundle, "Bundle");
     var answer = Json.object().put("resourceType", "Bundle").put("type", "transaction-response");
     var entries = answer.putArray("entry");
     for (int i = 0; i < bundle.path("entry").size(); i++) {
@@ -77,6 +80,9 @@ public class Transactions {
     if (expression.equals(Problem.IF_MATCH)) {
       return entry + ".request.ifMatch";
     }
+    if (expression.equals(METHOD)) {
+      return entry + "." + METHOD;
+    }
     if (expression.startsWith(JsonPatches.BODY)) {
       return entry + ".resource.data";
     }
@@ -93,7 +99,7 @@ public class Transactions {
       case "PATCH" -> writes.patch(url[0], id(url), version(entry), patch(entry), caller);
       default ->
           throw new Problem.Invalid(
-              "not-supported", "", "In a transaction you can POST, PUT and PATCH.");
+              "not-supported", METHOD, "In a transaction you can POST, PUT and PATCH.");
     };
   }
 

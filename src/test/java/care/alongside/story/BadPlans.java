@@ -140,6 +140,16 @@ final class BadPlans {
             422,
             "Bundle.entry\\[3].resource.doNotPerform",
             plan -> plan.requests().findFirst().orElseThrow().put("doNotPerform", true)),
+        edited(
+            "a bundle with rules of its own",
+            422,
+            "Bundle.implicitRules",
+            plan -> plan.bundle().put("implicitRules", "https://x.example/rules")),
+        edited(
+            "a resource with rules of its own",
+            422,
+            "Bundle.entry\\[0].resource.implicitRules",
+            plan -> plan.patient().put("implicitRules", "https://x.example/rules")),
         edited("two people", 422, "Bundle.entry", BadPlans::twoPeople),
         edited(
             "nobody", 422, ANYWHERE, plan -> ((ArrayNode) plan.bundle().path("entry")).remove(0)),
