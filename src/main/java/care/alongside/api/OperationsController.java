@@ -1,16 +1,12 @@
 package care.alongside.api;
 
 import care.alongside.fhir.Ids;
-import care.alongside.fhir.Outcomes;
 import care.alongside.fhir.PlanPreview;
 import care.alongside.fhir.Reading;
-import care.alongside.fhir.Review;
 import care.alongside.fhir.TaskOperations;
 import care.alongside.identity.Caller;
-import care.alongside.kernel.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,24 +15,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Operations on Tasks and plans, and validation. */
+/** Operations on Tasks and plans. */
 @RestController
 @RequestMapping(BaseUrl.PATH)
 class OperationsController {
 
   private final TaskOperations tasks;
   private final PlanPreview preview;
-  private final Review review;
   private final Bodies bodies;
   private final Answer answer;
 
-  OperationsController(
-      TaskOperations tasks, PlanPreview preview, Review review, Bodies bodies, Answer answer) {
+  OperationsController(TaskOperations tasks, PlanPreview preview, Bodies bodies, Answer answer) {
     this.tasks = tasks;
     this.preview = preview;
-    this.review = review;
     this.bodies = bodies;
     this.answer = answer;
   }
@@ -68,31 +60,5 @@ class OperationsController {
     var bundle = bodies.checked(request);
     WritingController.checkIsTransaction(bundle);
     return answer.of(request, HttpStatus.OK, preview.of(bundle, BaseUrl.of(request), caller));
-  }
-
-  /** Says what is wrong with a resource, or that nothing is; it keeps nothing. */
-  @PostMapping({"/$validate", "/{type:[A-Z][A-Za-z]+}/$validate"})
-  ResponseEntity<byte[]> validate(
-      HttpServletRequest request, @PathVariable(required = false) @Nullable String type) {
-    var document = resource(bodies.checked(request).tree());
-    if (type != null) {
-      Doors.checkType(type, document);
-    }
-    return answer.of(request, HttpStatus.OK, Outcomes.found(review.of(document)));
-  }
-
-  /** The resource itself, which may come by itself or as a parameter. */
-  private static ObjectNode resource(ObjectNode body) {
-    if (!Json.text(body, "resourceType").equals("Parameters")) {
-      return body;
-    }
-    return body.path("parameter")
-        .valueStream()
-        .filter(parameter -> Json.text(parameter, "name").equals("resource"))
-        .map(parameter -> parameter.path("resource"))
-        .filter(ObjectNode.class::isInstance)
-        .map(ObjectNode.class::cast)
-        .findFirst()
-        .orElse(body);
   }
 }

@@ -77,7 +77,12 @@ class SearchController {
     return search(type, caller, request);
   }
 
-  private static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
+  /**
+   * All that stands in an address or a form.
+   *
+   * @throws Problem.Malformed when there are control characters in it
+   */
+  static List<Map.Entry<String, String>> parameters(HttpServletRequest request) {
     return request.getParameterMap().entrySet().stream()
         .flatMap(entry -> Arrays.stream(entry.getValue()).map(v -> Map.entry(entry.getKey(), v)))
         .peek(SearchController::refuseControls)

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The CapabilityStatement: what this endpoint can do, from the same data that it does it by. */
 public final class Capabilities {
 
+  private static final String VALIDATE =
+      "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+
   private Capabilities() {}
 
   /**
@@ -48,10 +51,7 @@ public final class Capabilities {
     var resources = rest.putArray("resource");
     Served.all().forEach(served -> resources.add(resource(served)));
     rest.putArray("interaction").addObject().put("code", "transaction");
-    rest.putArray("operation")
-        .addObject()
-        .put("name", "validate")
-        .put("definition", "http://hl7.org/fhir/OperationDefinition/Resource-validate");
+    addOperation(rest, "validate", VALIDATE);
     return rest;
   }
 
@@ -61,6 +61,7 @@ public final class Capabilities {
     Arrays.stream(Interaction.values())
         .filter(served::allows)
         .forEach(interaction -> interactions.addObject().put("code", interaction.code()));
+    addOperation(resource, "validate", VALIDATE);
     if (Published.holds(served.type())) {
       return published(resource);
     }
@@ -70,7 +71,10 @@ public final class Capabilities {
         .put("readHistory", keepsPast);
     resource.put("updateCreate", false).putArray("referencePolicy").add("literal").add("logical");
     Searchables.of(served.type()).ifPresent(kind -> addSearch(resource, kind));
-    served.operations().forEach(name -> addOperation(resource, name));
+    served
+        .operations()
+        .forEach(
+            name -> addOperation(resource, name, Coding.BASE + "/OperationDefinition/" + name));
     return resource;
   }
 
@@ -110,11 +114,7 @@ public final class Capabilities {
                     .put("type", parameter.kind().fhirType()));
   }
 
-  private static void addOperation(ObjectNode resource, String name) {
-    resource
-        .withArray("operation")
-        .addObject()
-        .put("name", name)
-        .put("definition", Coding.BASE + "/OperationDefinition/" + name);
+  private static void addOperation(ObjectNode owner, String name, String definition) {
+    owner.withArray("operation").addObject().put("name", name).put("definition", definition);
   }
 }

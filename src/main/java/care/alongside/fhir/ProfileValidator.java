@@ -35,9 +35,19 @@ public class ProfileValidator implements SmartLifecycle {
     return ours.findings(tidied, OurProfiles.of(tidied));
   }
 
-  /** All that is found in a document held against any profile that is loaded. */
+  /** All that is found in a document held against any profile that is loaded, as if never seen. */
   public List<Finding> validate(ObjectNode document, String profile) {
-    return all.orElse(ours).findings(document, profile);
+    var loaded = all.orElse(ours);
+    return loaded
+        .misfit(document, profile)
+        .map(List::of)
+        .orElseGet(() -> loaded.thorough(Tidying.tidied(document), profile));
+  }
+
+  /** The same by our profile, and by those that are loaded of all that the document declares. */
+  List<Finding> validateAsDeclared(ObjectNode document) {
+    var tidied = Tidying.tidied(document);
+    return all.orElse(ours).thorough(tidied, OurProfiles.of(tidied));
   }
 
   /**

@@ -1,13 +1,14 @@
 package care.alongside.fhir;
 
+import care.alongside.fhir.Finding.Severity;
 import care.alongside.kernel.Json;
-import care.alongside.kernel.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.JsonParser;
@@ -66,18 +67,34 @@ final class Profiles {
     return report.findings();
   }
 
-  private List<StructureDefinition> held(String profile) {
-    if (profile.isBlank()) {
-      return List.of();
+  /** Why a document cannot be held against a profile at all, if it cannot. */
+  Optional<Finding> misfit(ObjectNode document, String profile) {
+    var type = Json.text(document, "resourceType");
+    var found = dictionary.fetchResource(StructureDefinition.class, profile);
+    if (found == null) {
+      return Optional.of(
+          new Finding(
+              Severity.ERROR,
+              "not-supported",
+              type,
+              "We do not hold that profile. Choose one of those that [base]/StructureDefinition"
+                  + " lists, or leave it out."));
     }
-    return Optional.ofNullable(dictionary.fetchResource(StructureDefinition.class, profile))
-        .map(List::of)
-        .orElseThrow(
-            () ->
-                new Problem.Invalid(
-                    "not-supported",
-                    "",
-                    "We do not hold that profile. Choose one that our CapabilityStatement names."));
+    return type.isEmpty() || found.getType().equals(type)
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Severity.ERROR,
+                "invalid",
+                type,
+                "That profile is for %s. Choose one for %s.".formatted(found.getType(), type)));
+  }
+
+  private List<StructureDefinition> held(String profile) {
+    return profile.isBlank()
+        ? List.of()
+        : List.of(
+            Objects.requireNonNull(dictionary.fetchResource(StructureDefinition.class, profile)));
   }
 
   private ValidatedFragment read(ObjectNode document) throws IOException {

@@ -17,9 +17,14 @@ public class Review {
     this.kinder = kinder;
   }
 
-  /** Whatever it is. */
-  public List<Finding> of(ObjectNode document) {
-    return withHints(validator.validate(document), document);
+  /** Whatever it is, by the profile that was chosen, or by ours and all that it declares. */
+  public List<Finding> of(ValidationWish wish) {
+    var document = wish.document();
+    var found =
+        wish.profile()
+            .map(profile -> validator.validate(document, profile))
+            .orElseGet(() -> validator.validateAsDeclared(document));
+    return withHints(found, document);
   }
 
   /** The same of a document that may pass; one that may not is refused as by the validator. */
