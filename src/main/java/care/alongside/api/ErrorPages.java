@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPages implements ErrorController {
 
-  private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
+  static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
 
-  private static final String WORDS =
+  static final String WORDS =
       """
       <!doctype html>
       <html lang="en">

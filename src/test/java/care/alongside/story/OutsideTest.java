@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import care.alongside.Fhir;
 import care.alongside.Rehearsed;
+import care.alongside.kernel.CrisisHelp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is refused before anybody has read it is refused in the same way as all else. */
 @Rehearsed
 class OutsideTest {
+
+  private static final String END = "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private final int port;
   private final Stage stage;
@@ -76,13 +80,15 @@ class OutsideTest {
   }
 
   private Socket connected(String rest, String token) throws IOException {
-    var head =
-        "POST /fhir HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-            + token
-            + "\r\nContent-Type: application/fhir+json\r\n";
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write((head(token) + rest).getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  private static String head(String token) {
+    return "POST /fhir HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+        + token
+        + "\r\nContent-Type: application/fhir+json\r\n";
   }
 
   @ParameterizedTest
@@ -91,12 +97,56 @@ class OutsideTest {
   void aBodyThatBreaksOffIsNotOurMistake(String rest) throws IOException {
     var before = stage.contents();
 
-    try (var socket = connected(rest, stage.as(Stage.SENDER).bearer())) {
-      socket.shutdownOutput();
-      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("did not arrive whole", "http.body");
-    }
+    assertThat(raw(head(stage.as(Stage.SENDER).bearer()) + rest))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("did not arrive whole", "http.body");
     assertThat(stage.contents()).isEqualTo(before);
+  }
+
+  /** There is nobody in such a request to whom anything of it could safely be repeated. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET /fhir/Task/%00 HTTP/1.1, 400",
+    "GET /fhir/Task/%zz HTTP/1.1, 400",
+    "GET /fhir/Task?status=<secret> HTTP/1.1, 400",
+    "GET /<secret> HTTP/1.1, 400",
+    "GET /fhir/Task?status=[long] HTTP/1.1, 400",
+    "GET /fhir/Task HTTP/1.1~X-Long: [long], 400",
+    "GET /fhir/Task HTTP/1.1~: secret, 400",
+    "POST /fhir HTTP/1.1~Content-Length: secret, 400",
+    "POST /fhir HTTP/1.1~Content-Length: 1~Content-Length: 2, 400",
+    "POST /fhir HTTP/1.1~Transfer-Encoding: secret, 501",
+    "POST /fhir HTTP/1.1~Content-Length: 1~Expect: secret, 417",
+    "GET /fhir/Task HTTP/secret, 400",
+    "GET /fhir/Task HTTP/9.9, 505",
+    "GET /fhir/../nowhere/%00 HTTP/1.1, 400",
+    "secret, 400"
+  })
+  void whatIsNoGoodHttpIsRefusedInFhirAsWell(String request, int status) throws IOException {
+    var answer = raw(request.replace("[long]", "a".repeat(20_000)).replace("~", "\r\n") + END);
+
+    assertThat(answer)
+        .as(request)
+        .startsWith("HTTP/1.1 " + status)
+        .containsIgnoringCase("\r\nContent-Type: application/fhir+json;charset=UTF-8\r\n")
+        .contains("{\"resourceType\":\"OperationOutcome\",", "\"expression\":[\"http.")
+        .doesNotContain("secret", "aaa", "<html", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /sign-in/%00 HTTP/1.1", "GET /nowhere HTTP/1.1~Content-Length: x"})
+  void peopleWhoseAddressIsNoneAreToldWhereHelpIs(String request) throws IOException {
+    assertThat(raw(request.replace("~", "\r\n") + END))
+        .startsWith("HTTP/1.1 400 ")
+        .contains(CrisisHelp.WORDS)
+        .doesNotContain("Tomcat");
+  }
+
+  private String raw(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
