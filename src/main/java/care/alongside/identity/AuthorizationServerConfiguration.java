@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The doors of the authorization server: only those that the product has a use for. */
 @Configuration(proxyBeanMethods = false)
@@ -75,9 +76,14 @@ class AuthorizationServerConfiguration {
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             refusals ->
-                refusals.defaultAuthenticationEntryPointFor(
-                    new LoginUrlAuthenticationEntryPoint(SignInPage.PATH),
-                    request -> HttpMethod.GET.matches(request.getMethod())))
+                refusals
+                    .defaultAuthenticationEntryPointFor(
+                        new TokenRefusals(),
+                        request -> request.getServletPath().equals(server.getTokenEndpoint()))
+                    .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(SignInPage.PATH),
+                        request -> HttpMethod.GET.matches(request.getMethod())))
+        .addFilterAfter(new TokenForms(server.getTokenEndpoint()), HeaderWriterFilter.class)
         .build();
   }
 
@@ -121,7 +127,8 @@ class AuthorizationServerConfiguration {
         client ->
             client
                 .authenticationConverters(all -> all.addFirst(new ProofConverter()))
-                .authenticationProviders(all -> checkProofs(all, assertions)));
+                .authenticationProviders(all -> checkProofs(all, assertions))
+                .errorResponseHandler(new TokenRefusals()));
   }
 
   private static void checkProofs(List<AuthenticationProvider> all, ClientAssertions assertions) {

@@ -8,8 +8,12 @@ import care.alongside.kernel.OrganisationId;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 class ClientSecretTest {
 
   private static final Map<String, String> FORM = Map.of("grant_type", "client_credentials");
+
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
   private final Visitor visitor;
 
@@ -76,11 +82,46 @@ class ClientSecretTest {
     assertThat(json(unknown).path("error").asString()).isEqualTo("invalid_client");
   }
 
-  @Test
-  void nobodyGetsATokenWithoutSayingWhoTheyAre() {
-    var answer = visitor.post("/oauth2/token", FORM);
+  @ParameterizedTest
+  @CsvSource({
+    "grant_type=client_credentials, '', true",
+    "'', '', true",
+    "grant_type=client_credentials&client_id=with-secret, '', true",
+    "grant_type=client_credentials&client_assertion_type=x&client_assertion=y, '', false",
+    "grant_type=client_credentials&client_id=with-secret&client_secret=guess, '', false",
+    "grant_type=client_credentials, Bearer nonsense, true",
+    "grant_type=client_credentials, Basic d2l0aC1zZWNyZXQ6Z3Vlc3M=, true"
+  })
+  void nobodyGetsATokenWithoutSayingWhoTheyAre(String form, String authorization, boolean basic) {
+    var answer = visitor.postForToken(form, FORM_TYPE, authorization);
 
     assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .isEqualTo(basic ? Optional.of("Basic realm=\"alongside\"") : Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"multipart/form-data; boundary=x", "multipart/form-data", "application/json", "x"})
+  void aTokenIsAskedForInAFormOnly(String type) {
+    var credentials = "Basic d2l0aC1zZWNyZXQ6dGVzdC1zZWNyZXQ=";
+
+    for (var authorization : new String[] {"", credentials}) {
+      var answer = visitor.postForToken("--x\r\n\r\n--x--", type, authorization);
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(json(answer).path("error").asString()).isEqualTo("invalid_request");
+      assertThat(json(answer).path("error_description").asString()).contains(FORM_TYPE);
+    }
+    assertThat(
+            visitor
+                .postForToken(
+                    "grant_type=client_credentials", FORM_TYPE + ";charset=UTF-8", credentials)
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test

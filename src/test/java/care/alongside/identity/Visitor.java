@@ -72,6 +72,12 @@ final class Visitor {
         proof);
   }
 
+  HttpResponse<String> postForToken(String body, String type, String authorization) {
+    var request =
+        request("/oauth2/token").header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+  }
+
   String token(String client) {
     var answer =
         tokenWithBasic(client, TestCallers.SECRET, Map.of("grant_type", "client_credentials"));
