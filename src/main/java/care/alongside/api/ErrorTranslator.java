@@ -53,7 +53,7 @@ class ErrorTranslator {
     }
     return switch (thrown) {
       case Problem problem -> refused(request, statusOf(problem), problem.issues());
-      case Refusal refusal -> refused(request, refusal.status(), refusal.code(), refusal.text());
+      case Refusal refusal -> refused(request, refusal);
       case ErrorResponse error -> fromSpring(request, error);
       case JacksonException e ->
           refused(request, HttpStatus.BAD_REQUEST, "structure", "This is not well-formed JSON.");
@@ -167,6 +167,14 @@ class ErrorTranslator {
         HttpStatus.INTERNAL_SERVER_ERROR,
         "exception",
         "Something went wrong on our side. Try again; if it stays so, tell us this number: " + id);
+  }
+
+  private ResponseEntity<byte[]> refused(HttpServletRequest request, Refusal refusal) {
+    var place = refusal.place().isEmpty() ? headerOf(refusal.status()) : refusal.place();
+    return refused(
+        request,
+        refusal.status(),
+        List.of(new Problem.Issue(refusal.code(), place, refusal.text())));
   }
 
   private ResponseEntity<byte[]> refused(

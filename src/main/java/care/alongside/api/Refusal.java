@@ -10,11 +10,22 @@ final class Refusal extends RuntimeException {
 
   private final HttpStatus status;
   private final String code;
+  private final String place;
 
   Refusal(HttpStatus status, String code, String text) {
+    this(status, code, "", text);
+  }
+
+  /**
+   * One that says what of the request it is about.
+   *
+   * @param place such as {@code http.Accept}
+   */
+  Refusal(HttpStatus status, String code, String place, String text) {
     super(text, null, false, false);
     this.status = status;
     this.code = code;
+    this.place = place;
   }
 
   HttpStatus status() {
@@ -23,6 +34,11 @@ final class Refusal extends RuntimeException {
 
   String code() {
     return code;
+  }
+
+  /** What it is about; empty when the status says that. */
+  String place() {
+    return place;
   }
 
   String text() {
