@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -57,7 +58,14 @@ enum Format {
     var parameter = Optional.ofNullable(request.getParameter("_format"));
     return parameter.isPresent()
         ? parameter.map(name -> name.replace(' ', '+')).flatMap(Format::inMediaTypes)
-        : inMediaTypes(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("*/*"));
+        : inMediaTypes(accepted(request));
+  }
+
+  /** Who accepts nothing in particular takes whatever comes. */
+  private static String accepted(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+        .filter(header -> !header.isBlank())
+        .orElse("*/*");
   }
 
   /** The format of a body, if we can read it. */
@@ -66,10 +74,17 @@ enum Format {
   }
 
   private static Optional<Format> inMediaTypes(String accepted) {
-    return mediaTypes(accepted).stream()
+    var types = mediaTypes(accepted);
+    return types.stream()
+        .filter(type -> type.getQualityValue() > 0)
         .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
-        .flatMap(type -> acceptable(type).stream())
+        .flatMap(Format::acceptable)
+        .filter(format -> types.stream().noneMatch(format::isRefusedBy))
         .findFirst();
+  }
+
+  private boolean isRefusedBy(MediaType type) {
+    return type.getQualityValue() == 0 && name.equals(type.getType() + "/" + type.getSubtype());
   }
 
   private static List<MediaType> mediaTypes(String text) {
@@ -82,10 +97,10 @@ enum Format {
     }
   }
 
-  private static Optional<Format> acceptable(MediaType type) {
+  private static Stream<Format> acceptable(MediaType type) {
     return ANYTHING.contains(type.getType() + "/" + type.getSubtype())
-        ? Optional.of(JSON)
-        : named(type);
+        ? Stream.of(values())
+        : named(type).stream();
   }
 
   private static Optional<Format> named(MediaType type) {

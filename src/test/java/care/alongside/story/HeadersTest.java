@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How a request says that it is written is kept to. */
+/** How a request says that it is written, and that its answer is to be, is kept to. */
 @Rehearsed
 class HeadersTest {
 
@@ -77,6 +77,29 @@ class HeadersTest {
                     .POST(plan));
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/fhir+json;q=0, ''",
+    "'application/fhir+json;q=0, application/json', ''",
+    "'application/fhir+json;q=0.0, application/fhir+xml;q=0', ''",
+    "*/*;q=0, ''",
+    "text/html, ''",
+    "'application/fhir+json;q=0, */*', xml",
+    "'application/fhir+json;q=0, application/fhir+xml', xml",
+    "'application/json;q=0, application/fhir+json', json",
+    "'application/fhir+xml;q=0, */*;q=0.1', json",
+    "'application/fhir+json;q=0.5, application/fhir+xml;q=0.9', xml",
+    "'', json",
+    "' ', json"
+  })
+  void anAnswerIsInAFormatThatIsAccepted(String accepted, String format) {
+    var answer = sent("Task", request -> request.setHeader("Accept", accepted));
+
+    assertThat(answer.status()).as(accepted).isEqualTo(format.isEmpty() ? 406 : 200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/fhir+" + (format.isEmpty() ? "json" : format));
   }
 
   private Fhir.Answer sent(String path, UnaryOperator<HttpRequest.Builder> more) {
