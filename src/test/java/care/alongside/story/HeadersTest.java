@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,19 @@ class HeadersTest {
     assertThat(answer.status()).as(accepted).isEqualTo(format.isEmpty() ? 406 : 200);
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/fhir+" + (format.isEmpty() ? "json" : format));
+  }
+
+  @Test
+  void theAddressOfTheDoorMayEndInASlash() {
+    var plan = SentPlan.ofWren().bundle();
+
+    assertThat(stage.as(Stage.SENDER).post("/fhir/", plan).status()).isEqualTo(200);
+    assertThat(stage.as(Stage.SENDER).post("/fhir", plan).status()).isEqualTo(200);
+    assertThat(stage.countOf(Stage.SENDER, "CarePlan")).isEqualTo(1);
+    assertThat(stage.anybody().post("/fhir/", plan).status()).isEqualTo(401);
+    for (var path : new String[] {"/fhir//", "/fhir/./", "/fhir/;a", "//fhir/", "/fhir/%2f"}) {
+      assertThat(stage.as(Stage.SENDER).post(path, plan).status()).as(path).isBetween(400, 404);
+    }
   }
 
   private Fhir.Answer sent(String path, UnaryOperator<HttpRequest.Builder> more) {
