@@ -7,17 +7,18 @@ import java.util.Map;
 /**
  * How addresses of identifier systems and definitions are officially written. Real traffic is
  * untidy: {@code http:} for {@code https:}, {@code /id/} for {@code /Id/}, {@code Codesystem}. Only
- * those of the NHS, of HL7 UK, of the charity register and our own are put right; all others are
- * not ours to judge.
+ * those of the NHS, of HL7 UK, of HL7's terminology, of the charity register and our own are put
+ * right; all others are not ours to judge.
  */
 public final class Spelling {
 
   private static final List<String> HOSTS =
       List.of(
-          "fhir.nhs.uk",
-          "fhir.hl7.org.uk",
-          Coding.BASE.substring("https://".length()),
-          "register-of-charities.charitycommission.gov.uk");
+          "https://fhir.nhs.uk",
+          "https://fhir.hl7.org.uk",
+          "http://terminology.hl7.org",
+          Coding.BASE,
+          "https://register-of-charities.charitycommission.gov.uk");
 
   private static final Map<String, String> KINDS =
       Map.of(
@@ -35,9 +36,9 @@ public final class Spelling {
   public static String exact(String address) {
     int host = host(address);
     return HOSTS.stream()
-        .filter(known -> isAt(address, host, known))
+        .filter(known -> isAt(address, host, known.substring(host(known))))
         .findFirst()
-        .map(known -> "https://" + known + path(address.substring(host + known.length())))
+        .map(known -> known + path(address.substring(host + known.length() - host(known))))
         .orElse(address);
   }
 

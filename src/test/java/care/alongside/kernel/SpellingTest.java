@@ -16,6 +16,9 @@ class SpellingTest {
     "http://fhir.hl7.org.uk/structuredefinition/U, https://fhir.hl7.org.uk/StructureDefinition/U",
     "http://fhir.alongside.example/Codesystem/support,"
         + " https://fhir.alongside.example/CodeSystem/support",
+    "http://terminology.hl7.org/Codesystem/v3-ActCode,"
+        + " http://terminology.hl7.org/CodeSystem/v3-ActCode",
+    "https://terminology.hl7.org/valueset/v3-Age, http://terminology.hl7.org/ValueSet/v3-Age",
     "http://register-of-charities.charitycommission.gov.uk/charity-number,"
         + " https://register-of-charities.charitycommission.gov.uk/charity-number"
   })
@@ -30,6 +33,7 @@ class SpellingTest {
         "http://snomed.info/sct",
         "http://fhir.nhs.uk.example/id/nhs-number",
         "http://hl7.org/fhir/StructureDefinition/Patient",
+        "http://terminology.hl7.org/CodeSystem/v3-ActCode",
         "urn:uuid:6e1a8a0a-6a0e-4b63-8a3e-0a5d0e1d2c3b",
         "https://fhir.nhs.uk",
         "fhir.nhs.uk/id/x",
