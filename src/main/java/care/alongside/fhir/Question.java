@@ -23,9 +23,14 @@ record Question(
   private static final Set<String> NARROWING =
       Set.of("_id", "patient", "patient:identifier", "identifier", "focus", "based-on");
 
-  /** Whether it names what it is about, so that few documents have to be looked at. */
+  /**
+   * Whether it names what it is about, so that few documents have to be looked at; the system alone
+   * of an identifier names nobody.
+   */
   boolean isNarrow() {
-    return used.stream().map(Map.Entry::getKey).anyMatch(NARROWING::contains);
+    return used.stream()
+        .filter(parameter -> !parameter.getValue().endsWith("|"))
+        .anyMatch(parameter -> NARROWING.contains(parameter.getKey()));
   }
 
   /** By which column, and in which direction. */

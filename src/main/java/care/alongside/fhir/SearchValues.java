@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import care.alongside.fhir.SearchParameter.Codes;
 import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Problem;
+import care.alongside.kernel.Spelling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,11 @@ final class SearchValues {
     return switch (parameter.kind()) {
       case DATE -> anyDate();
       case CODE -> anyCode();
-      case PAIR -> matching(SearchValues::pair);
+      case PAIR -> identified(parameter.sql());
       case ID, REFERENCE -> matching(this::reference);
       case BOOLEAN -> matching(this::bool);
-      case TEXT, CANONICAL -> matching(Function.identity());
+      case TEXT -> matching(Function.identity());
+      case CANONICAL -> matching(Spelling::exact);
     };
   }
 
@@ -56,8 +58,15 @@ final class SearchValues {
 
   /** The condition when the values are identifiers of what is referred to. */
   Clause byIdentifier() {
-    return Clause.of(
-        parameter.byIdentifier(), values.stream().map(SearchValues::pair).toArray(String[]::new));
+    return identified(parameter.byIdentifier());
+  }
+
+  private Clause identified(String sql) {
+    var condition =
+        values.stream().anyMatch(SearchValues::isSystem)
+            ? sql.replace(Searchables.PATIENT_IDENTIFIER, Searchables.PATIENT_IDENTIFIER_OR_SYSTEM)
+            : sql;
+    return Clause.of(condition, values.stream().map(SearchValues::pair).toArray(String[]::new));
   }
 
   /** The condition when it is asked whether there is a value at all. */

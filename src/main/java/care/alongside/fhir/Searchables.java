@@ -25,6 +25,17 @@ final class Searchables {
       "d.type = 'Patient' and d.id in (select named(cast(:value as text[]))) and "
           + Visibility.BY_NUMBER;
 
+  /** The same when it may be the system alone: slower, for whole identifiers only are indexed. */
+  static final String PATIENT_IDENTIFIER_OR_SYSTEM =
+      """
+      d.type = 'Patient' and exists (
+        select 1
+          from jsonb_path_query(d.body::jsonb, '$.identifier[*]') i
+         where array[i ->> 'value', coalesce(i ->> 'system', '') || '|' || (i ->> 'value'),
+                     (i ->> 'system') || '|'] && cast(:value as text[]))
+      and\s"""
+          + Visibility.BY_NUMBER;
+
   /** An organisation by its value, by system and value, or by its system alone. */
   private static final String IDENTIFIED =
       """

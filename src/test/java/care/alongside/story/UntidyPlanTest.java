@@ -55,6 +55,44 @@ class UntidyPlanTest {
   }
 
   @Test
+  void isFoundByTheSystemAlone() {
+    stage.open(SentPlan.ofWren());
+
+    for (var system :
+        new String[] {"https://fhir.nhs.uk/Id/nhs-number", "http://fhir.nhs.uk/id/nhs-number"}) {
+      assertThat(patients(system + "|")).isEqualTo(1);
+      assertThat(stage.countOf(Stage.SENDER, "Task?patient:identifier=" + encoded(system + "|")))
+          .isEqualTo(stage.countOf(Stage.SENDER, "Task"));
+    }
+    assertThat(patients("https://fhir.nhs.uk/Id/other|")).isZero();
+    assertThat(patients("|" + SentPlan.NHS_NUMBER)).isZero();
+    assertThat(patients("https://x.example|," + SentPlan.NHS_NUMBER)).isEqualTo(1);
+    assertThat(
+            stage.countOf(
+                "tideline", "Patient?identifier=" + encoded("https://fhir.nhs.uk/Id/nhs-number|")))
+        .isZero();
+    assertThat(
+            stage.countOf(
+                "marram-practice",
+                "Patient?identifier=" + encoded("https://fhir.nhs.uk/Id/nhs-number|")))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void answersAreFoundByTheirQuestionnaireHoweverItIsWritten() {
+    stage.open(SentPlan.ofWren());
+
+    for (var address : new String[] {Coding.BASE, Coding.BASE.replace("https", "http")}) {
+      for (var path : new String[] {"/Questionnaire/about-me", "/questionnaire/about-me"}) {
+        assertThat(
+                stage.countOf(
+                    Stage.SENDER, "QuestionnaireResponse?questionnaire=" + encoded(address + path)))
+            .isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void isTheSamePlanOnlyWhenItsContentIsTheSame() {
     var sender = stage.as(Stage.SENDER);
     var untidy = misspelt(Json.write(SentPlan.ofWren().bundle()));
@@ -94,8 +132,11 @@ class UntidyPlanTest {
   }
 
   private int patients(String identifier) {
-    var value = URLEncoder.encode(identifier, StandardCharsets.UTF_8);
-    return stage.countOf(Stage.SENDER, "Patient?identifier=" + value);
+    return stage.countOf(Stage.SENDER, "Patient?identifier=" + encoded(identifier));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private String documents() {
