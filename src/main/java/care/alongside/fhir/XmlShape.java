@@ -58,9 +58,13 @@ final class XmlShape {
           || definition.getChildType() == ChildTypeEnum.CONTAINED_RESOURCE_LIST;
     }
 
-    String placeOf(String child, boolean repeats) {
-      int index = seen.merge(child, 1, Integer::sum) - 1;
-      return place + "." + child + (repeats ? "[" + index + "]" : "");
+    String placeOf(String child) {
+      return place + "." + child;
+    }
+
+    /** How often this has come by, counting now. */
+    int count(String what) {
+      return seen.merge(what, 1, Integer::sum);
     }
   }
 
@@ -79,6 +83,7 @@ final class XmlShape {
     if (parent == null) {
       path.push(resource(name, name, at));
     } else if (parent.within().isEmpty()) {
+      checkOnce(parent.count("resource"), "resource", parent.place(), at);
       path.push(resource(name, parent.place(), at));
     } else {
       open(name, parent, parent.within().get(), at);
@@ -101,10 +106,10 @@ final class XmlShape {
                 () ->
                     wrong(
                         "structure",
-                        parent.placeOf(name, false),
+                        parent.placeOf(name),
                         at,
                         "FHIR R4 has no element %s here.".formatted(name)));
-    var place = parent.placeOf(name, child.getMax() != 1);
+    var place = placeOf(name, parent, child, at);
     var definition = child.getChildByName(name);
     if (NARRATIVES.contains(definition.getChildType())) {
       narrative = 1;
@@ -112,6 +117,23 @@ final class XmlShape {
     }
     checkAttributes(place, child, definition, at);
     path.push(Step.at(place, definition));
+  }
+
+  /** Which one it is where there may be several; a value that may be of many types comes once. */
+  private static String placeOf(
+      String name, Step parent, BaseRuntimeChildDefinition child, XMLStreamReader at) {
+    int count = parent.count(child.getElementName());
+    if (child.getMax() != 1) {
+      return parent.placeOf(name) + "[" + (count - 1) + "]";
+    }
+    checkOnce(count, name, parent.placeOf(name), at);
+    return parent.placeOf(name);
+  }
+
+  private static void checkOnce(int count, String what, String place, XMLStreamReader at) {
+    if (count > 1) {
+      throw wrong("structure", place, at, "There may be only one %s here.".formatted(what));
+    }
   }
 
   /** Of a value itself more can only be said in extensions. */

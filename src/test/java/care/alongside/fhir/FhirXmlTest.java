@@ -54,6 +54,11 @@ class FhirXmlTest {
           Hello                                                     | Patient
           <extension url='a'><valuePart value='1'/></extension>     | Patient.extension[0].valuePart
           <name value='Wren'/>                                      | Patient.name[0]
+          <active value='true'/><active value='true'/>              | Patient.active
+          <name><text value='A'/><text value='B'/></name>           | Patient.name[0].text
+          <deceasedBoolean value='false'/><deceasedDateTime value='2026'/> | Patient.deceasedDateTime
+          <text><div/><div/></text>                                 | Patient.text.div
+          <contained><Patient/><Patient/></contained>               | Patient.contained[0]
           """)
   void saysWhereXmlIsNoFhir(String content, String place) {
     String xml = "<Patient xmlns='http://hl7.org/fhir'>" + content + "</Patient>";
