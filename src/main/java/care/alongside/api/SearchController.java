@@ -93,7 +93,7 @@ class SearchController {
     if (parameter.getValue().chars().anyMatch(Character::isISOControl)) {
       throw new Problem.Malformed(
           "value",
-          parameter.getKey(),
+          "http." + parameter.getKey(),
           "There is a control character in this parameter. Take it out, then search again.");
     }
   }

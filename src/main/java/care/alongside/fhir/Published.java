@@ -108,7 +108,7 @@ public class Published {
     if (!PARAMETERS.containsKey(name) && !request.lenient()) {
       throw new Problem.Malformed(
           "not-supported",
-          name,
+          "http." + name,
           "%s cannot be searched by “%s”. It can be by: %s."
               .formatted(
                   request.type(),

@@ -118,6 +118,16 @@ final class BadRequests {
 
   private static Stream<One> addresses() {
     return Stream.of(
+        new One(
+            "a control character in a search",
+            400,
+            "http.status",
+            bad -> bad.sender().get("Task?status=%09requested")),
+        new One(
+            "a search of definitions by what they lack",
+            400,
+            "http.colour",
+            bad -> bad.sender().get("CodeSystem?colour=blue")),
         get("an address that is none", 404, "nonsense/of/an/address"),
         get("an unknown kind of resource", 404, "Wombat"),
         get("an id that is none", 404, "Task/one"),
