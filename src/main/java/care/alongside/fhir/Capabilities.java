@@ -69,7 +69,12 @@ public final class Capabilities {
     resource
         .put("versioning", keepsPast ? "versioned-update" : "versioned")
         .put("readHistory", keepsPast);
-    resource.put("updateCreate", false).putArray("referencePolicy").add("literal").add("logical");
+    resource
+        .put("updateCreate", false)
+        .put("conditionalCreate", served.createsUnlessThere())
+        .putArray("referencePolicy")
+        .add("literal")
+        .add("logical");
     Searchables.of(served.type()).ifPresent(kind -> addSearch(resource, kind));
     served
         .operations()

@@ -36,8 +36,20 @@ class Existing {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Written orElse(String type, String criteria, Caller caller, Supplier<Written> make) {
+    checkSearchable(type);
     Writes.checkScope(caller, type, 's');
     return find(type, criteria, caller).orElseGet(make);
+  }
+
+  private static void checkSearchable(String type) {
+    if (Searchables.of(type).isEmpty()) {
+      throw new Problem.Malformed(
+          "not-supported",
+          HEADER,
+          "%s cannot be searched, so we cannot look whether it is there already. Leave out"
+                  .formatted(type)
+              + " If-None-Exist, and send it once.");
+    }
   }
 
   private Optional<Written> find(String type, String criteria, Caller caller) {

@@ -66,6 +66,11 @@ public record Served(String type, Set<Interaction> interactions, List<String> op
     return interactions.contains(interaction);
   }
 
+  /** Whether one can be made on condition that none is there yet: who looks has to search. */
+  boolean createsUnlessThere() {
+    return allows(CREATE) && allows(SEARCH);
+  }
+
   private Served with(String... operations) {
     return new Served(type, interactions, List.of(operations));
   }

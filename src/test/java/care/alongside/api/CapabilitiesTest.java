@@ -2,6 +2,7 @@ package care.alongside.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.alongside.Fhir;
 import care.alongside.Rehearsed;
 import care.alongside.kernel.Json;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /** What the CapabilityStatement says is what really answers, and the other way round. */
@@ -78,6 +82,55 @@ class CapabilitiesTest {
       assertThat(isThere("GET", "/" + type)).as(type).isEqualTo(said.contains("search-type"));
       assertThat(isThere("POST", "/" + type)).as(type).isEqualTo(said.contains("create"));
     }
+  }
+
+  @Test
+  void everyTypeIsMadeOnConditionWhereThatIsSaid() throws IOException, InterruptedException {
+    for (JsonNode resource : rest.path("resource")) {
+      var answer =
+          send(
+              request("/" + resource.path("type").asString(""))
+                  .header("If-None-Exist", "_id=" + NOBODY)
+                  .POST(BodyPublishers.ofString("{}")));
+      boolean looks =
+          answer.statusCode() == 400 && !answer.body().contains("\"http.If-None-Exist\"");
+
+      assertThat(looks)
+          .as(resource.path("type") + answer.body())
+          .isEqualTo(resource.path("conditionalCreate").asBoolean(false));
+    }
+  }
+
+  @Test
+  void everyTypeThatIsSaidToChangeChangesAndNoOther() throws IOException {
+    Fhir.at(port).reset(Instant.parse("2026-05-11T17:00:00Z"));
+    var sender = Fhir.at(port).withToken(token);
+    var plan = new ClassPathResource("/examples/aftercare-plan.json");
+    var made = sender.post("", plan.getContentAsString(StandardCharsets.UTF_8)).body();
+    for (JsonNode entry : made.path("entry")) {
+      var place = Json.text(entry, "response.location").split("/", -1);
+      var path = place[0] + "/" + place[1];
+      var said = interactionsOf(place[0]);
+      var sameId = "[{\"op\":\"test\",\"path\":\"/id\",\"value\":\"%s\"}]".formatted(place[1]);
+
+      var patched = sender.patch(path, versionOf(sender.get(path)), sameId);
+      assertThat(patched.status() != 403).as(path).isEqualTo(said.contains("patch"));
+      var kept = sender.get(path);
+      var put = sender.put(path, versionOf(kept), kept.body());
+      assertThat(put.status() != 403).as(path).isEqualTo(said.contains("update"));
+    }
+  }
+
+  private static int versionOf(Fhir.Answer kept) {
+    return Integer.parseInt(kept.at("meta.versionId"));
+  }
+
+  private Set<String> interactionsOf(String type) {
+    return rest.path("resource")
+        .valueStream()
+        .filter(resource -> resource.path("type").asString("").equals(type))
+        .flatMap(resource -> codes(resource.path("interaction"), "code").stream())
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -181,11 +234,13 @@ class CapabilitiesTest {
 
   private HttpResponse<String> call(String method, String path, String body)
       throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(address("/fhir" + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/fhir+json")
-            .method(method, BodyPublishers.ofString(body)));
+    return send(request(path).method(method, BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address("/fhir" + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/fhir+json");
   }
 
   private URI address(String path) {

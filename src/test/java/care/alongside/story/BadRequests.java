@@ -289,6 +289,21 @@ final class BadRequests {
             "Task.*",
             bad -> bad.stage.as("kite-youth").post("Task", bad.offer())),
         new One(
+            "a message unless one is there, which cannot be looked for",
+            400,
+            "http.If-None-Exist",
+            bad ->
+                bad.sender()
+                    .exchange(
+                        "Communication",
+                        request ->
+                            request
+                                .header("Content-Type", "application/fhir+json")
+                                .header("If-None-Exist", "_id=" + NOBODY)
+                                .POST(
+                                    BodyPublishers.ofString(
+                                        Json.write(bad.messageAbout("Task")))))),
+        new One(
             "a second offer beside an open one",
             409,
             "Task.focus",
