@@ -73,10 +73,12 @@ public class Plans {
    * @throws Problem.NotFound when there is none
    */
   public Plan get(PlanId id) {
-    return newPlans
-        .plan(id)
-        .or(() -> table.find(id))
-        .orElseThrow(() -> new Problem.NotFound("There is no such plan."));
+    return newPlans.plan(id).or(() -> table.find(id)).orElseThrow(() -> notFound("plan"));
+  }
+
+  private static Problem notFound(String what) {
+    return new Problem.NotFound(
+        "There is no such %s. Check the id, or search for what you can see.".formatted(what));
   }
 
   /** The plans of a person that are not over, the oldest first. */
@@ -98,7 +100,7 @@ public class Plans {
     return newPlans
         .referral(id)
         .or(() -> referrals.find(id))
-        .orElseThrow(() -> new Problem.NotFound("There is no such request for support."));
+        .orElseThrow(() -> notFound("request for support"));
   }
 
   /** The requests that begin together with this one, itself among them; none once it has begun. */
