@@ -60,6 +60,18 @@ class AboutMeTest {
   }
 
   @Test
+  void whatComesBackAsItWasChangesNothing() {
+    var path = "QuestionnaireResponse/" + stage.open(ofAva()).id("QuestionnaireResponse");
+    for (String client : List.of(Stage.SENDER, "ava", Stage.LIAISON)) {
+      var answer = stage.as(client).put(path, 1, stage.read(client, path));
+
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+      assertThat(answer.at("meta.versionId")).isEqualTo("1");
+      assertThat(stage.as(client).patch(path, 1, "[]").at("meta.versionId")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void anEditReachesEveryRecipientAtOnceWithItsDate() {
     var opened = stage.open(ofAva());
     var id = opened.id("QuestionnaireResponse");

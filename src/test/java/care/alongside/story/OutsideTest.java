@@ -25,6 +25,8 @@ class OutsideTest {
 
   private static final String END = "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
+  private static final int TOO_MANY = 220;
+
   private final int port;
   private final Stage stage;
 
@@ -62,7 +64,7 @@ class OutsideTest {
     var sender = stage.as(Stage.SENDER);
     var open = new ArrayList<Socket>();
     try {
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < TOO_MANY; i++) {
         open.add(connected("Content-Length: 500\r\n\r\n{", sender.bearer()));
       }
 
