@@ -46,8 +46,13 @@ begin
     update message m
        set claim = m.claim + 1, attempts = m.attempts + 1,
            claimed_until = clock_timestamp() + lease * interval '1 millisecond',
+           -- What went before there were places had its event for a number.
            number = coalesce(m.number,
-                             (select coalesce(max(sent.number), 0) + 1
+                             (select coalesce(
+                                       greatest(max(sent.number),
+                                                max(sent.event) filter (
+                                                  where sent.place is null
+                                                    and sent.attempts > 0)), 0) + 1
                                 from message sent
                                where sent.handoff = m.handoff
                                  and sent.organisation = m.organisation))

@@ -21,6 +21,9 @@ class Bodies {
   static final String SPEAK_FHIR =
       "We read application/fhir+json and application/fhir+xml. Say in Content-Type which it is.";
 
+  /** The attribute of a request whose body did not arrive. */
+  static final String BROKE_OFF = Bodies.class.getName() + ".brokeOff";
+
   static final Problem.Issue BROKEN_OFF =
       new Problem.Issue(
           "structure",
@@ -83,6 +86,7 @@ class Bodies {
     try {
       return checks.bytes(request.getInputStream());
     } catch (IOException e) {
+      request.setAttribute(BROKE_OFF, true);
       throw new Problem.Malformed(List.of(BROKEN_OFF));
     }
   }

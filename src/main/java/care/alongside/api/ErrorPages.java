@@ -76,7 +76,7 @@ class ErrorPages implements ErrorController {
       return new Problem.Issue(
           "transient", "http.address", "Something went wrong on our side. Try again soon.");
     }
-    return request.getContentType() == null
+    return request.getAttribute(Bodies.BROKE_OFF) == null
         ? new Problem.Issue(
             "invalid",
             "http.address",

@@ -32,7 +32,9 @@ public final class DecisionPolicy {
     THE_PERSON,
     SOMEBODY_RELATED,
     AN_ORGANISATION,
-    SOMEBODY_ELSE
+    SOMEBODY_ELSE,
+    /** A person is meant, and nobody could say which one. */
+    NOBODY_KNOWN
   }
 
   /** What a decision may cover, as it stands in {@code CodeSystem/decision-scope}. */
@@ -155,11 +157,14 @@ public final class DecisionPolicy {
     if (years < PRESUMED_ABLE) {
       return basis("Under 16, somebody has to judge whether the young person can decide this.");
     }
-    return said.decider() != Decider.THE_PERSON
-        ? basis(
-            "An adult decides for themself: name them as performer, or say by what right somebody"
-                + " decides for them.")
-        : new Stands(Basis.ADULT_PRESUMED, Scope.ALL_SHARING);
+    return switch (said.decider()) {
+      case THE_PERSON -> new Stands(Basis.ADULT_PRESUMED, Scope.ALL_SHARING);
+      case SOMEBODY_RELATED ->
+          basis(
+              "An adult decides for themself: name them as performer, or say by what right somebody"
+                  + " decides for them.");
+      case AN_ORGANISATION, SOMEBODY_ELSE, NOBODY_KNOWN -> new NotJudged();
+    };
   }
 
   private static Verdict youngPerson(Said said) {
@@ -207,7 +212,7 @@ public final class DecisionPolicy {
     if (years < from) {
       return basis("Nobody can hold this power for a person so young. Choose another basis.");
     }
-    if (said.decider() == Decider.THE_PERSON) {
+    if (Set.of(Decider.THE_PERSON, Decider.NOBODY_KNOWN).contains(said.decider())) {
       return basis("Name the one who decides for the person as performer.");
     }
     return first(said, EVIDENCE_SIGHTED, EVIDENCE, SCOPE, JUDGED_BY, JUDGED_ON, NOTE)

@@ -2,6 +2,7 @@ package care.alongside.fhir;
 
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,12 +58,10 @@ record Amendment(Set<String> changeable) {
       if (body.path(element).equals(seen.path(element))) {
         continue;
       }
-      if (body.has(element)) {
-        var known = new SeenList(stored.path(element), seen.path(element));
-        stored.set(element, known.amended(body.get(element)));
-      } else {
-        stored.remove(element);
-      }
+      var known = new SeenList(stored.path(element), seen.path(element));
+      known
+          .amended(Optional.ofNullable(body.get(element)))
+          .ifPresentOrElse(left -> stored.set(element, left), () -> stored.remove(element));
     }
     return stored;
   }

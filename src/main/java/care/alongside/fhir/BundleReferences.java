@@ -18,12 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  * nobody can hang their resources on somebody else's.
  *
  * @param urls from fullUrl to the relative reference that takes its place
- * @param person the identifiers by which the person may be named, each with their reference
+ * @param person the identifiers by which the person may be named, each with their reference; empty
+ *     where a name by number is left as it is
  */
 record BundleReferences(
     Map<String, String> urls,
     Map<Identifier, Organisation> organisations,
-    Map<Identifier, String> person) {
+    Optional<Map<Identifier, String>> person) {
 
   private static final Set<String> ORGANISATION_SYSTEMS =
       Set.of(Identifier.ODS_CODE, Identifier.CHARITY_NUMBER);
@@ -81,20 +82,24 @@ record BundleReferences(
     if (object.path("reference").isString()) {
       object.put("reference", target(object.path("reference").asString(), place));
     } else if (object.path("identifier").isObject() && References.isReference(object)) {
-      organisation(object).ifPresent(named -> addLiteral(object, named, place, element));
-      addPerson(object, place);
+      organisation(object)
+          .ifPresentOrElse(
+              named -> addLiteral(object, named, place, element),
+              () -> person.ifPresent(known -> addPerson(object, known, place)));
     }
   }
 
-  private void addPerson(ObjectNode object, String place) {
+  private static void addPerson(ObjectNode object, Map<Identifier, String> person, String place) {
     var named =
         new Identifier(
-            Json.text(object, "identifier.system"),
-            Json.text(object, "identifier.value").replace(" ", ""));
-    var known = person.get(named);
+            Json.text(object, "identifier.system"), Json.text(object, "identifier.value"));
+    boolean byNumber = named.system().equals(Identifier.NHS_NUMBER);
+    var known =
+        person.get(
+            byNumber ? new Identifier(named.system(), named.value().replace(" ", "")) : named);
     if (known != null) {
       object.put("reference", known);
-    } else if (named.system().equals(Identifier.NHS_NUMBER)) {
+    } else if (byNumber) {
       throw new Problem.Invalid(
           place + ".identifier",
           "This NHS number is not that of the person whom all this is about. Refer to their"
@@ -119,8 +124,8 @@ record BundleReferences(
 
   private Optional<String> knownOrganisation(String reference) {
     return organisations.values().stream()
+        .filter(known -> Ids.organisation(reference).filter(known.id()::equals).isPresent())
         .map(organisation -> "Organization/" + organisation.id())
-        .filter(reference::equals)
         .findFirst();
   }
 

@@ -89,6 +89,9 @@ record ConsentMapper(
     var said = DecisionExtension.read(consent);
     var verdict = DecisionPolicy.decide(said, ageAtDecision(consent));
     if (verdict instanceof Wrong wrong) {
+      if (Json.text(consent, "status").equals("inactive")) {
+        return new DecisionPolicy.NotJudged();
+      }
       throw new Problem.Invalid(
           said.given().contains(wrong.part()) ? "business-rule" : "required",
           DecisionExtension.placeOf(consent, place, wrong.part()),

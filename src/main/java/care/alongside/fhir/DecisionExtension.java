@@ -11,6 +11,7 @@ import care.alongside.kernel.Coding;
 import care.alongside.kernel.Json;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +23,15 @@ final class DecisionExtension {
 
   private DecisionExtension() {}
 
+  /** The person's own right, or what is taken for it when nothing is said. */
+  private static final Set<Basis> THEIR_OWN =
+      Set.of(Basis.ADULT_PRESUMED, Basis.COMPETENT_YOUNG_PERSON);
+
   static Said read(JsonNode consent) {
+    var basis = text(consent, "basis", "valueCode").findFirst().flatMap(Basis::of);
     return new Said(
-        text(consent, "basis", "valueCode").findFirst().flatMap(Basis::of),
-        decider(consent),
+        basis,
+        decider(consent, THEIR_OWN.contains(basis.orElse(Basis.ADULT_PRESUMED))),
         text(consent, "scope", "valueCode")
             .flatMap(code -> Scope.of(code).stream())
             .collect(toSet()),
@@ -58,17 +64,15 @@ final class DecisionExtension {
             .anyMatch(provision -> Json.text(provision, "type").equals("permit"));
   }
 
-  /** Who is named first, but for the person: a yes of theirs is theirs, whoever is named beside. */
-  private static Decider decider(JsonNode consent) {
+  /** Who is named first; where it is the person's own right, they, whoever is named beside. */
+  private static Decider decider(JsonNode consent, boolean theirOwn) {
     var named =
         consent
             .path("performer")
             .valueStream()
             .map(performer -> decider(performer, consent))
             .toList();
-    boolean byThemself =
-        named.contains(Decider.THE_PERSON) && Extensions.in(consent, URL).isEmpty();
-    return byThemself
+    return theirOwn && named.contains(Decider.THE_PERSON)
         ? Decider.THE_PERSON
         : named.stream().findFirst().orElse(Decider.SOMEBODY_ELSE);
   }
@@ -81,13 +85,16 @@ final class DecisionExtension {
     }
     return switch (type.isEmpty() ? Json.text(performer, "type") : type) {
       case "Patient" ->
-          reference.equals(Json.text(consent, "patient.reference"))
-              ? Decider.THE_PERSON
-              : Decider.SOMEBODY_ELSE;
+          isThem(performer, consent.path("patient")) ? Decider.THE_PERSON : Decider.NOBODY_KNOWN;
       case "RelatedPerson" -> Decider.SOMEBODY_RELATED;
       case "Organization" -> Decider.AN_ORGANISATION;
       default -> Decider.SOMEBODY_ELSE;
     };
+  }
+
+  private static boolean isThem(JsonNode performer, JsonNode patient) {
+    var reference = Json.text(performer, "reference").replaceFirst("/_history/.*", "");
+    return !reference.isEmpty() && reference.equals(Json.text(patient, "reference"));
   }
 
   private static String contained(String id, JsonNode consent) {

@@ -6,6 +6,7 @@ import care.alongside.kernel.Identifier;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,14 +31,18 @@ class DirectoryIds {
    * left as it is.
    *
    * @param place where {@code node} stands, for error messages
+   * @return the identifiers of all who are named so
    * @throws Problem.Invalid when one reference names two organisations
    */
-  void identify(JsonNode node, String place) {
+  List<Identifier> identify(JsonNode node, String place) {
     var named = new HashSet<OrganisationId>();
     collect(node, named);
-    if (!named.isEmpty()) {
-      identify(node, place, organisations.all(named));
+    if (named.isEmpty()) {
+      return List.of();
     }
+    var known = organisations.all(named);
+    identify(node, place, known);
+    return known.values().stream().map(Organisation::identifier).toList();
   }
 
   private static void collect(JsonNode node, Set<OrganisationId> named) {
@@ -61,9 +66,9 @@ class DirectoryIds {
 
   private static void identifyOne(ObjectNode reference, String place, Organisation known) {
     var beside = BundleReferences.organisation(reference);
-    if (beside.isEmpty()) {
+    if (!reference.has("identifier")) {
       write(reference.putObject("identifier"), known.identifier());
-    } else if (!OrganisationId.of(beside.get()).equals(known.id())) {
+    } else if (beside.filter(other -> !OrganisationId.of(other).equals(known.id())).isPresent()) {
       throw new Problem.Invalid(
           place,
           "Its reference and its identifier name two organisations. Name the one that you mean.");

@@ -3,6 +3,7 @@ package care.alongside.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.Problem;
@@ -39,7 +40,9 @@ public class FhirXml {
   }
 
   private IBaseResource parsed(String xml) {
-    return faithful(fhir.newXmlParser()).parseResource(xml);
+    var parser = faithful(fhir.newXmlParser());
+    parser.setParserErrorHandler(new AttributesLookedAt());
+    return parser.parseResource(xml);
   }
 
   /** The same document as XML. */
@@ -59,5 +62,14 @@ public class FhirXml {
     parser.setOverrideResourceIdWithBundleEntryFullUrl(false);
     parser.setStripVersionsFromReferences(false);
     return parser;
+  }
+
+  /** The attributes have been looked at by then. */
+  private static final class AttributesLookedAt extends StrictErrorHandler {
+
+    @Override
+    public void unknownAttribute(IParseLocation location, String attribute) {
+      // Where a schema is to be found is left out.
+    }
   }
 }

@@ -5,10 +5,10 @@ import care.alongside.identity.Caller;
 import care.alongside.store.Document;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** Resolves the references of a single resource: only to what its sender may know of. */
 @Component
 class LiveReferences {
+
+  private static final Set<String> STAFF = Set.of("Practitioner", "PractitionerRole");
 
   private final Reading reading;
   private final Organisations organisations;
@@ -25,29 +27,39 @@ class LiveReferences {
     this.organisations = organisations;
   }
 
-  /** Resolves in place; what leads nowhere for this caller is refused. */
-  void resolve(JsonNode body, String place, Caller caller) {
-    resolve(body, place, caller, _ -> true);
-  }
-
   /**
-   * The same, and what leads to anybody else's is refused, whether the caller knows them or not.
+   * Resolves in place; what leads nowhere for this caller is refused, and what leads to anybody
+   * else than this person, whether the caller knows them or not.
    */
   void resolve(JsonNode body, String place, Caller caller, UUID person) {
-    resolve(
-        body,
-        place,
-        caller,
-        document -> document.patient() == null || person.equals(document.patient()));
+    resolve(body, place, visible(body, caller), Optional.of(person));
   }
 
-  private void resolve(JsonNode body, String place, Caller caller, Predicate<Document> allowed) {
+  /** The same for what is about the person of what it refers to there. */
+  void resolve(JsonNode body, String place, Caller caller, String about) {
+    var visible = visible(body, caller);
+    var person = Optional.ofNullable(visible.get(about)).map(Document::patient);
+    resolve(body, place, visible, person);
+  }
+
+  private void resolve(
+      JsonNode body, String place, Map<String, Document> visible, Optional<UUID> person) {
+    var urls =
+        visible.entrySet().stream()
+            .filter(found -> isAbout(found.getValue(), person))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getKey));
     var named = new HashSet<>(BundleReferences.organisationsIn(body));
-    new BundleReferences(visible(body, caller, allowed), organisations.known(named), Map.of())
-        .resolve(body, place);
+    new BundleReferences(urls, organisations.known(named), Optional.empty()).resolve(body, place);
   }
 
-  private Map<String, String> visible(JsonNode body, Caller caller, Predicate<Document> allowed) {
+  /** Those who care for one may care for another. */
+  private static boolean isAbout(Document document, Optional<UUID> person) {
+    return document.patient() == null
+        || STAFF.contains(document.type())
+        || person.filter(document.patient()::equals).isPresent();
+  }
+
+  private Map<String, Document> visible(JsonNode body, Caller caller) {
     var written = new HashSet<String>();
     collect(body, written);
     Set<UUID> ids =
@@ -55,17 +67,17 @@ class LiveReferences {
             .flatMap(reference -> References.parse(reference).stream())
             .map(References.Target::id)
             .collect(Collectors.toSet());
-    Set<String> known =
+    Map<String, Document> known =
         ids.isEmpty()
-            ? Set.of()
+            ? Map.of()
             : reading.findAll(ids, caller).stream()
                 .map(Shown::document)
-                .filter(allowed)
-                .map(LiveReferences::literal)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(LiveReferences::literal, Function.identity()));
     return written.stream()
-        .filter(reference -> known.contains(withoutVersion(reference)))
-        .collect(Collectors.toMap(Function.identity(), Function.identity()));
+        .filter(reference -> known.containsKey(withoutVersion(reference)))
+        .collect(
+            Collectors.toMap(
+                Function.identity(), reference -> known.get(withoutVersion(reference))));
   }
 
   private static String literal(Document document) {

@@ -64,7 +64,7 @@ class PersonDocuments {
   /** Refuses what leads nowhere for this caller, or to anybody else. */
   void resolve(ObjectNode body, UUID person, Caller caller) {
     references.resolve(body, Json.text(body, "resourceType"), caller, person);
-    Signatures.check(body, Json.text(body, "resourceType"), caller);
+    Signatures.check(body, Json.text(body, "resourceType"), caller.organisation());
   }
 
   /**

@@ -10,8 +10,10 @@ import care.alongside.store.Documents;
 import care.alongside.store.Together;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,13 +59,14 @@ class PlanDocuments {
   /** Puts into every resource the references by which it will be known, in place. */
   void resolve(PlanBundle bundle, OrganisationId sender) {
     mayOpenPlans(sender);
-    bundle.entries().forEach(entry -> directoryIds.identify(entry.resource(), entry.place()));
+    var named = new HashSet<Identifier>();
+    for (PlanEntry entry : bundle.entries()) {
+      named.addAll(directoryIds.identify(entry.resource(), entry.place()));
+      named.addAll(BundleReferences.organisationsIn(entry.resource()));
+    }
     payloads.check(bundle);
-    var named =
-        bundle.entries().stream()
-            .flatMap(entry -> BundleReferences.organisationsIn(entry.resource()).stream())
-            .collect(Collectors.toSet());
-    var references = new BundleReferences(urls(bundle), organisations.known(named), person(bundle));
+    var references =
+        new BundleReferences(urls(bundle), organisations.known(named), Optional.of(person(bundle)));
     for (PlanEntry entry : bundle.entries()) {
       references.resolve(entry.resource(), entry.place());
       checkPerson(entry, bundle.patient().id());

@@ -50,19 +50,23 @@ final class SeenList {
 
   /**
    * The list as it is to be kept: what came back as it was shown as it is stored, and what the
-   * caller does not know of behind it.
+   * caller does not know of behind it; nothing when nothing is left. What is no list is kept as it
+   * came.
    */
-  JsonNode amended(JsonNode body) {
-    if (!isList || !body.isArray()) {
-      return body;
+  Optional<JsonNode> amended(Optional<JsonNode> sent) {
+    if (!isList || sent.filter(body -> !body.isArray()).isPresent()) {
+      return sent;
     }
     ArrayNode kept = Json.array();
-    body.valueStream().map(entry -> storedAs(entry).orElse(entry)).forEach(kept::add);
+    sent.stream()
+        .flatMap(JsonNode::valueStream)
+        .map(entry -> storedAs(entry).orElse(entry))
+        .forEach(kept::add);
     IntStream.range(0, stored.size())
         .filter(i -> shown.get(i).isEmpty())
         .mapToObj(stored::get)
         .forEach(kept::add);
-    return kept;
+    return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
   private Optional<JsonNode> storedAs(JsonNode entry) {

@@ -1,6 +1,5 @@
 package care.alongside.fhir;
 
-import care.alongside.identity.Caller;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
@@ -19,19 +18,20 @@ final class Signatures {
    * Looks at who is said to have written what stands below.
    *
    * @param place where {@code node} stands, for error messages
+   * @param own whom the writer acts for; empty for a person who writes themself
    * @throws Problem.Invalid when it is another organisation
    */
-  static void check(JsonNode node, String place, Caller caller) {
+  static void check(JsonNode node, String place, Optional<OrganisationId> own) {
     for (var part : node.properties()) {
       var at = place + "." + part.getKey();
       if (SIGNED.contains(part.getKey())) {
-        checkOne(part.getValue(), at, caller.organisation());
+        checkOne(part.getValue(), at, own);
       }
-      check(part.getValue(), at, caller);
+      check(part.getValue(), at, own);
     }
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        check(node.get(i), place + "[" + i + "]", caller);
+        check(node.get(i), place + "[" + i + "]", own);
       }
     }
   }

@@ -69,14 +69,15 @@ class TaskWriter implements Writer {
   private static void checkNewNotes(List<JsonNode> seen, JsonNode notes, Caller caller) {
     for (int i = 0; i < notes.size(); i++) {
       if (!seen.contains(notes.get(i))) {
-        Signatures.check(notes.get(i), "Task.note[" + i + "]", caller);
+        Signatures.check(notes.get(i), "Task.note[" + i + "]", caller.organisation());
       }
     }
   }
 
   @Override
   public Written create(ObjectNode body, Caller caller) {
-    references.resolve(body, "Task", caller);
+    references.resolve(body, "Task", caller, Json.text(body, "focus.reference"));
+    Signatures.check(body, "Task", caller.organisation());
     var made = requests.make(request(body), caller);
     return new Written("Task", made.id().value(), made.version());
   }

@@ -24,6 +24,7 @@ import org.hl7.fhir.instance.model.api.IPrimitiveType;
 final class XmlShape {
 
   private static final String FHIR = "http://hl7.org/fhir";
+  private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String EXTENSION = "extension";
   private static final Set<String> ATTRIBUTES = Set.of("id", "value", "url");
   private static final Set<ChildTypeEnum> NARRATIVES =
@@ -90,10 +91,20 @@ final class XmlShape {
     }
   }
 
+  /** Where a schema is to be found says nothing about anybody, and is not looked at. */
+  private static boolean isAboutSchema(XMLStreamReader at, int attribute) {
+    return SCHEMA.equals(at.getAttributeNamespace(attribute));
+  }
+
   private Step resource(String name, String place, XMLStreamReader at) {
     if (!fhir.getResourceTypes().contains(name) || !FHIR.equals(at.getNamespaceURI())) {
       throw wrong(
           "structure", place, at, "This is no resource of FHIR R4 in its namespace, " + FHIR + ".");
+    }
+    for (int i = 0; i < at.getAttributeCount(); i++) {
+      if (!isAboutSchema(at, i)) {
+        throw noAttribute(place, at, i);
+      }
     }
     return Step.at(place, fhir.getResourceDefinition(name));
   }
@@ -114,6 +125,9 @@ final class XmlShape {
     if (NARRATIVES.contains(definition.getChildType())) {
       narrative = 1;
       return;
+    }
+    if (!FHIR.equals(at.getNamespaceURI())) {
+      throw wrong("structure", place, at, "This element is not in the namespace " + FHIR + ".");
     }
     checkAttributes(place, child, definition, at);
     path.push(Step.at(place, definition));
@@ -154,15 +168,22 @@ final class XmlShape {
       BaseRuntimeElementDefinition<?> definition,
       XMLStreamReader at) {
     for (int i = 0; i < at.getAttributeCount(); i++) {
+      if (isAboutSchema(at, i)) {
+        continue;
+      }
       var attribute = at.getAttributeLocalName(i);
       if (!ATTRIBUTES.contains(attribute)) {
-        throw wrong(
-            "structure", place, at, "FHIR R4 has no attribute %s here.".formatted(attribute));
+        throw noAttribute(place, at, i);
       }
       if (attribute.equals("value") && !isValue(at.getAttributeValue(i), child, definition)) {
         throw wrong("value", place, at, "This is not a valid " + definition.getName() + ".");
       }
     }
+  }
+
+  private static Problem.Malformed noAttribute(String place, XMLStreamReader at, int attribute) {
+    var name = at.getAttributeLocalName(attribute);
+    return wrong("structure", place, at, "FHIR R4 has no attribute %s here.".formatted(name));
   }
 
   private static boolean isValue(

@@ -22,7 +22,7 @@ final class AnswerRules {
             .status()
             .flatMap(to -> Transition.find(current.status(), to, roles))
             .orElseThrow(() -> notListed(current, answer, roles));
-    checkOneOfEach(answer);
+    checkOneOutcome(answer);
     checkReason(current, answer, row);
     checkOutcome(current, answer, row);
     if (answer.reason().filter(Reason.COULD_NOT_CONTACT::equals).isPresent()
@@ -61,13 +61,25 @@ final class AnswerRules {
         : " It has ended: make a new Task instead.";
   }
 
-  /** With several of them nobody could say which rule holds, and which one counts. */
-  private static void checkOneOfEach(Answer answer) {
+  /**
+   * With several of them nobody could say which rule holds, and which one counts.
+   *
+   * @throws Problem.Invalid when an answer gives more than one
+   */
+  static void checkOneReason(Answer answer) {
     if (answer.reasons() > 1) {
       throw new Problem.Invalid(
           "Task.statusReason",
           "Give one reason of CodeSystem/status-reason, the one that decided.");
     }
+  }
+
+  /**
+   * The same of what came of it.
+   *
+   * @throws Problem.Invalid when an answer gives more than one
+   */
+  static void checkOneOutcome(Answer answer) {
     if (answer.outcomes() > 1) {
       throw new Problem.Invalid(
           "Task.output", "Give one outcome of CodeSystem/outcome, the one that says it best.");
@@ -79,6 +91,7 @@ final class AnswerRules {
       refuseReason(current, answer, row);
       return;
     }
+    checkOneReason(answer);
     var reason = answer.reason().orElseThrow(() -> reasonMissing(row));
     if (!reason.mayBeGivenBy(row.by())) {
       throw new Problem.Invalid(

@@ -75,6 +75,8 @@ public class Answers {
     }
     refuseUnlessOpen(current, roles);
     refuseNewReason(current, answer);
+    AnswerRules.checkOneReason(answer);
+    AnswerRules.checkOneOutcome(answer);
     var next =
         current.moved(current.status(), current.due(), current.statusReason(), current.outcome());
     return keep(current, next, task, answer, caller);

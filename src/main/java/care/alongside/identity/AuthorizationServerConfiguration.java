@@ -1,5 +1,6 @@
 package care.alongside.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -78,13 +79,19 @@ class AuthorizationServerConfiguration {
             refusals ->
                 refusals
                     .defaultAuthenticationEntryPointFor(
-                        new TokenRefusals(),
-                        request -> request.getServletPath().equals(server.getTokenEndpoint()))
-                    .defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SignInPage.PATH),
-                        request -> HttpMethod.GET.matches(request.getMethod())))
+                        request ->
+                            HttpMethod.GET.matches(request.getMethod())
+                                && !isForToken(request, server))
+                    .defaultAuthenticationEntryPointFor(
+                        new TokenRefusals(), request -> isForToken(request, server)))
         .addFilterAfter(new TokenForms(server.getTokenEndpoint()), HeaderWriterFilter.class)
         .build();
+  }
+
+  private static boolean isForToken(
+      HttpServletRequest request, AuthorizationServerSettings server) {
+    return request.getServletPath().equals(server.getTokenEndpoint());
   }
 
   private static void readScopes(

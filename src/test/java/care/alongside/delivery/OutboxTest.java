@@ -221,6 +221,20 @@ class OutboxTest extends Delivering {
   }
 
   @Test
+  void goesOnFromTheNumberThatWasSentBeforeThereWereAny() {
+    PARTNER.stubFor(post("/quick").willReturn(ok()));
+    var offered = offeredTo(QUICK);
+    add(offered);
+    deliveries.runDue();
+    db.sql("update message set place = null, number = null").update();
+    changed(offered);
+
+    deliveries.runDue();
+
+    assertThat(Long.parseLong(numbersOf(offered).getLast())).isGreaterThan(Notice.REMINDERS);
+  }
+
+  @Test
   void countsAnewWhatWasGivenUpAndGoesAfterOthers() {
     PARTNER.stubFor(post("/quick").willReturn(serverError()));
     var offered = offeredTo(QUICK);

@@ -53,6 +53,7 @@ class FhirXmlTest {
           <contained><Patient><shoeSize/></Patient></contained>     | Patient.contained[0].shoeSize
           Hello                                                     | Patient
           <extension url='a'><valuePart value='1'/></extension>     | Patient.extension[0].valuePart
+          <active xmlns='' value='true'/>                           | Patient.active
           <name value='Wren'/>                                      | Patient.name[0]
           <active value='true'/><active value='true'/>              | Patient.active
           <name><text value='A'/><text value='B'/></name>           | Patient.name[0].text
@@ -77,7 +78,8 @@ class FhirXmlTest {
   void takesNarrativeAndWhatIsSaidOfAValueAsTheyAre() {
     String xml =
         """
-        <Patient xmlns="http://hl7.org/fhir" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+        <Patient xmlns="http://hl7.org/fhir" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xsi:schemaLocation="http://hl7.org/fhir fhir-all.xsd">
           <!-- no harm in this -->
           <text><status value="generated"/>
             <div xmlns="http://www.w3.org/1999/xhtml"><p class="a">Ava <b>is</b> here</p></div>
@@ -98,6 +100,14 @@ class FhirXmlTest {
     assertThatThrownBy(() -> Fhir.XML.toJson("<Patient/>".getBytes(UTF_8)))
         .isInstanceOf(Problem.Malformed.class)
         .hasMessageContaining("http://hl7.org/fhir");
+  }
+
+  @Test
+  void refusesAnAttributeOfAResource() {
+    assertThatThrownBy(
+            () -> Fhir.XML.toJson("<Patient xmlns='http://hl7.org/fhir' a='1'/>".getBytes(UTF_8)))
+        .isInstanceOf(Problem.Malformed.class)
+        .hasMessageContaining("no attribute a here");
   }
 
   @Test

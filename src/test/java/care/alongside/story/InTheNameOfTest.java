@@ -78,6 +78,26 @@ class InTheNameOfTest {
   }
 
   @Test
+  void noNewTaskIsNotedByAnotherOrganisation() {
+    var request = "ServiceRequest/" + opened.ids("ServiceRequest").getLast();
+    var task = TaskScene.newTask("fulfill", "draft", request, opened.id("Patient"));
+    SentPlan.identify(note(task), SentPlan.MARRAM);
+
+    assertRefused(stage.as(Stage.SENDER).post("Task", task), "Task.note[0].authorReference");
+  }
+
+  @Test
+  void noNewTaskRefersToAnybodyElse() {
+    var other = SentPlan.ofWren().called("other").withNhsNumber(SentPlan.AVAS_NHS_NUMBER);
+    var theirs = "Patient/" + stage.open(other).id("Patient");
+    var request = "ServiceRequest/" + opened.ids("ServiceRequest").getLast();
+    var task = TaskScene.newTask("fulfill", "draft", request, opened.id("Patient"));
+    task.putObject("reasonReference").put("reference", theirs);
+
+    assertRefused(stage.as(Stage.SENDER).post("Task", task), "Task.reasonReference.reference");
+  }
+
+  @Test
   void noAdjustmentIsSignedByAnotherOrganisation() {
     var flag = Json.object().put("resourceType", "Flag").put("status", "active");
     flag.putObject("subject").put("reference", "Patient/" + opened.id("Patient"));
@@ -166,6 +186,18 @@ class InTheNameOfTest {
                   add(Json.at(task, "output.0.valueCodeableConcept"), "outcome", "not-needed");
                 }),
         "Task.output");
+  }
+
+  @Test
+  void noSecondReasonIsAddedLater() {
+    peers().to("accepted");
+    peers().to("on-hold", "no-capacity");
+
+    assertRefused(
+        peers()
+            .change(task -> add(task.path("statusReason"), "status-reason", "consent-withdrawn")),
+        "Task.statusReason");
+    assertThat(peers().to("in-progress").status()).isEqualTo(200);
   }
 
   private static void add(Object concept, String system, String code) {

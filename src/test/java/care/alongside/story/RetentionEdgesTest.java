@@ -103,7 +103,7 @@ class RetentionEdgesTest {
     attorney().on(sent.consent());
   }
 
-  private static Decision attorney() {
+  static Decision attorney() {
     return Decision.by("lpa-health-welfare")
         .judged()
         .sighted("the deed")

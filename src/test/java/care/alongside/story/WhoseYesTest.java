@@ -89,6 +89,29 @@ class WhoseYesTest {
   }
 
   @Test
+  void anAdultsRightByAnotherOpensNothingAndRefusesNothing() {
+    var plan = SentPlan.ofWren();
+    plan.consent().putArray("performer").addObject().put("display", "Jo, a nurse");
+    Decision.by("adult-presumed").on(plan.consent());
+
+    stage.open(plan);
+
+    assertThat(stage.countOf("tideline", "Task")).isZero();
+  }
+
+  @Test
+  void nobodyDecidesForAnotherWithoutBeingNamed() {
+    var plan = SentPlan.ofWren();
+    plan.consent().putArray("performer").addObject().put("type", "Patient").put("display", "Wren");
+    RetentionEdgesTest.attorney().on(plan.consent());
+
+    var answer = stage.as(Stage.SENDER).post("", plan.bundle());
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+    assertThat(answer.text()).contains("Name the one who decides");
+  }
+
+  @Test
   void theirsCountsWhoeverIsNamedBeside() {
     var plan = SentPlan.ofWren();
     var person = plan.consent().path("patient").deepCopy();
