@@ -26,6 +26,13 @@ record BundleReferences(
     Map<Identifier, Organisation> organisations,
     Optional<Map<Identifier, String>> person) {
 
+  private static final String IN_A_BUNDLE =
+      "This reference leads nowhere. Refer to entries of the same bundle by their fullUrl, and to"
+          + " organisations by identifier.";
+  private static final String BY_ITSELF =
+      "This reference leads nowhere, or to what is not about this person. Refer to what you can"
+          + " read of them, and to organisations by identifier.";
+
   private static final Set<String> ORGANISATION_SYSTEMS =
       Set.of(Identifier.ODS_CODE, Identifier.CHARITY_NUMBER);
 
@@ -118,8 +125,7 @@ record BundleReferences(
                 new Problem.Invalid(
                     "not-found",
                     place + ".reference",
-                    "This reference leads nowhere. Refer to entries of the same bundle by their"
-                        + " fullUrl, and to organisations by identifier."));
+                    person.isPresent() ? IN_A_BUNDLE : BY_ITSELF));
   }
 
   private Optional<String> knownOrganisation(String reference) {

@@ -317,7 +317,8 @@ class NextChoiceTest {
     var answer = stage.as(Stage.SENDER).post("Task", task);
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
-    assertThat(answer.at("issue.0.expression.0")).isEqualTo("Task.for");
+    assertThat(answer.at("issue.0.expression.0")).isEqualTo("Task.for.reference");
+    assertThat(answer.text()).contains("not about this person");
   }
 
   @Test
