@@ -89,6 +89,7 @@ record ConsentMapper(
     var said = DecisionExtension.read(consent);
     var verdict = DecisionPolicy.decide(said, ageAtDecision(consent));
     if (verdict instanceof Wrong wrong) {
+      // Whatever was given can be taken back, also where it could not be given now.
       if (Json.text(consent, "status").equals("inactive")) {
         return new DecisionPolicy.NotJudged();
       }
@@ -171,6 +172,6 @@ record ConsentMapper(
                 Json.text(performer, "identifier.system"),
                 Json.text(performer, "identifier.value"),
                 Json.text(performer, "display"))
-        : literal.replaceFirst("/_history/.*", "");
+        : References.withoutVersion(literal);
   }
 }

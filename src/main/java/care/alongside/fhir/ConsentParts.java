@@ -4,7 +4,6 @@ import care.alongside.consent.Consent;
 import care.alongside.consent.DecisionPolicy.Scope;
 import care.alongside.consent.SharingCategory;
 import care.alongside.consent.Silence;
-import care.alongside.kernel.Identifier;
 import care.alongside.kernel.Json;
 import care.alongside.kernel.OrganisationId;
 import care.alongside.kernel.Problem;
@@ -85,7 +84,7 @@ record ConsentParts(Set<Scope> covers, Predicate<OrganisationId> thirdSector) {
         provision
             .path("actor")
             .valueStream()
-            .flatMap(actor -> organisation(actor.path("reference")).stream())
+            .flatMap(actor -> Recipients.of(actor.path("reference")).stream())
             .distinct()
             .toList();
     if (recipients.isEmpty()) {
@@ -95,12 +94,6 @@ record ConsentParts(Set<Scope> covers, Predicate<OrganisationId> thirdSector) {
           "Name the organisations that this is about, by their identifiers.");
     }
     return recipients;
-  }
-
-  private static Optional<OrganisationId> organisation(JsonNode reference) {
-    return BundleReferences.organisation(reference)
-        .map((Identifier named) -> OrganisationId.of(named))
-        .or(() -> Ids.organisation(Json.text(reference, "reference")));
   }
 
   private static boolean permits(JsonNode provision, String place) {

@@ -21,11 +21,11 @@ final class DecisionExtension {
 
   static final String URL = Coding.BASE + "/StructureDefinition/decision-basis";
 
-  private DecisionExtension() {}
-
   /** The person's own right, or what is taken for it when nothing is said. */
   private static final Set<Basis> THEIR_OWN =
       Set.of(Basis.ADULT_PRESUMED, Basis.COMPETENT_YOUNG_PERSON);
+
+  private DecisionExtension() {}
 
   static Said read(JsonNode consent) {
     var basis = text(consent, "basis", "valueCode").findFirst().flatMap(Basis::of);
@@ -93,7 +93,7 @@ final class DecisionExtension {
   }
 
   private static boolean isThem(JsonNode performer, JsonNode patient) {
-    var reference = Json.text(performer, "reference").replaceFirst("/_history/.*", "");
+    var reference = References.withoutVersion(Json.text(performer, "reference"));
     return !reference.isEmpty() && reference.equals(Json.text(patient, "reference"));
   }
 

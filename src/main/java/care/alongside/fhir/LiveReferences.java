@@ -36,7 +36,7 @@ class LiveReferences {
   }
 
   /** The same for what is about the person of what it refers to there. */
-  void resolve(JsonNode body, String place, Caller caller, String about) {
+  void resolveAbout(String about, JsonNode body, String place, Caller caller) {
     var visible = visible(body, caller);
     var person = Optional.ofNullable(visible.get(about)).map(Document::patient);
     resolve(body, place, visible, person);
@@ -74,19 +74,14 @@ class LiveReferences {
                 .map(Shown::document)
                 .collect(Collectors.toMap(LiveReferences::literal, Function.identity()));
     return written.stream()
-        .filter(reference -> known.containsKey(withoutVersion(reference)))
+        .filter(reference -> known.containsKey(References.withoutVersion(reference)))
         .collect(
             Collectors.toMap(
-                Function.identity(), reference -> known.get(withoutVersion(reference))));
+                Function.identity(), reference -> known.get(References.withoutVersion(reference))));
   }
 
   private static String literal(Document document) {
     return document.type() + "/" + document.id();
-  }
-
-  private static String withoutVersion(String reference) {
-    int history = reference.indexOf("/_history/");
-    return history < 0 ? reference : reference.substring(0, history);
   }
 
   private static void collect(JsonNode node, Set<String> found) {

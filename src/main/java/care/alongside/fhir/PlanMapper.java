@@ -105,19 +105,8 @@ final class PlanMapper {
 
   private static NewPlan.NewReferral referral(PlanEntry entry, Set<String> seen) {
     var request = entry.resource();
-    if (!Json.text(request, "status").equals("active")) {
-      throw new Problem.Invalid(
-          entry.place() + ".status",
-          "What is asked for in a new plan has the status active. Leave out what nobody is to be"
-              + " asked for.");
-    }
+    checkAsked(request, entry.place());
     var support = Coding.inOurs(request.path("code"), "support");
-    if (request.path("doNotPerform").asBoolean(false)) {
-      throw new Problem.Invalid(
-          entry.place() + ".doNotPerform",
-          "This says that it must not be done. Ask only for what the person wants, and leave the"
-              + " rest out.");
-    }
     var choices = choices(request);
     for (OrganisationId choice : choices) {
       if (!seen.add(support + " " + choice)) {
@@ -134,6 +123,22 @@ final class PlanMapper {
         request.path("priority").asString("routine"),
         FhirTime.start(Json.text(request, "authoredOn")),
         choices);
+  }
+
+  /** Whatever nobody is to be asked for would be lost in a plan: nothing follows from it. */
+  private static void checkAsked(JsonNode request, String place) {
+    if (!Json.text(request, "status").equals("active")) {
+      throw new Problem.Invalid(
+          place + ".status",
+          "What is asked for in a new plan has the status active. Leave out what nobody is to be"
+              + " asked for.");
+    }
+    if (request.path("doNotPerform").asBoolean(false)) {
+      throw new Problem.Invalid(
+          place + ".doNotPerform",
+          "This says that it must not be done. Ask only for what the person wants, and leave the"
+              + " rest out.");
+    }
   }
 
   private static List<OrganisationId> choices(JsonNode request) {

@@ -35,6 +35,12 @@ final class References {
         : Optional.empty();
   }
 
+  /** The same reference to a resource as such, whichever version it names. */
+  static String withoutVersion(String reference) {
+    int history = reference.indexOf("/_history/");
+    return history < 0 ? reference : reference.substring(0, history);
+  }
+
   /** Whether a node is a FHIR Reference, and not another element that holds one. */
   static boolean isReference(JsonNode node) {
     return node.isObject()

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 final class SeenList {
 
   private final List<JsonNode> stored;
-  private final List<JsonNode> shown;
+  private final List<Optional<JsonNode>> shown;
   private final boolean isList;
 
   SeenList(JsonNode stored, JsonNode shown) {
@@ -25,12 +25,12 @@ final class SeenList {
   }
 
   /** For each that is stored what was shown of it; nothing for what was not. */
-  private static List<JsonNode> shownOf(List<JsonNode> stored, List<JsonNode> shown) {
-    var found = new ArrayList<JsonNode>();
+  private static List<Optional<JsonNode>> shownOf(List<JsonNode> stored, List<JsonNode> shown) {
+    var found = new ArrayList<Optional<JsonNode>>();
     int next = 0;
     for (JsonNode entry : stored) {
       boolean isNext = next < shown.size() && covers(entry, shown.get(next));
-      found.add(isNext ? shown.get(next++) : Json.object());
+      found.add(isNext ? Optional.of(shown.get(next++)) : Optional.empty());
     }
     return found;
   }
@@ -71,7 +71,7 @@ final class SeenList {
 
   private Optional<JsonNode> storedAs(JsonNode entry) {
     return IntStream.range(0, stored.size())
-        .filter(i -> shown.get(i).equals(entry))
+        .filter(i -> shown.get(i).filter(entry::equals).isPresent())
         .mapToObj(stored::get)
         .findFirst();
   }

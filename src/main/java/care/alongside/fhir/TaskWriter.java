@@ -76,7 +76,7 @@ class TaskWriter implements Writer {
 
   @Override
   public Written create(ObjectNode body, Caller caller) {
-    references.resolve(body, "Task", caller, Json.text(body, "focus.reference"));
+    references.resolveAbout(Json.text(body, "focus.reference"), body, "Task", caller);
     Signatures.check(body, "Task", caller.organisation());
     var made = requests.make(request(body), caller);
     return new Written("Task", made.id().value(), made.version());

@@ -91,6 +91,22 @@ public class TaskRequests {
       throw new Problem.Invalid(
           "Task.status", "A wish that work stops goes out at once. Send it as requested.");
     }
+    var target = toStop(request, caller);
+    return new NewHandoff(
+        HandoffCode.ABORT,
+        HandoffStatus.REQUESTED,
+        target.plan(),
+        target.referral(),
+        target.person(),
+        new NewHandoff.Parties(target.requester(), target.owner()),
+        request.focus(),
+        recorder.answerDue(target.referral(), target.owner()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The Task of the caller's that somebody has begun, and has not been asked to stop. */
+  private Handoff toStop(TaskRequest request, Caller caller) {
     var target =
         table
             .lock(new HandoffId(request.focus().id()))
@@ -114,16 +130,6 @@ public class TaskRequests {
       throw new Problem.Duplicate(
           "Task.focus", "They are asked to stop already. Wait for their answer to that Task.");
     }
-    return new NewHandoff(
-        HandoffCode.ABORT,
-        HandoffStatus.REQUESTED,
-        target.plan(),
-        target.referral(),
-        target.person(),
-        new NewHandoff.Parties(target.requester(), target.owner()),
-        request.focus(),
-        recorder.answerDue(target.referral(), target.owner()),
-        Optional.empty(),
-        Optional.empty());
+    return target;
   }
 }

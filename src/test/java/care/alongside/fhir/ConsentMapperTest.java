@@ -149,6 +149,19 @@ class ConsentMapperTest {
   }
 
   @Test
+  void whatCouldNotBeGivenNowCanBeTakenBack() {
+    var given =
+        root("", permit(TIDELINE, OURS + "name"))
+            .replaceFirst(
+                "\\{",
+                "{\"extension\":[{\"url\":\"%s\",\"extension\":[{\"url\":\"basis\",\"valueCode\":\"lpa-property\"}]}],"
+                    .formatted(DecisionExtension.URL));
+    assertThatThrownBy(() -> read(given)).isInstanceOf(Problem.Invalid.class);
+
+    assertThat(opened(read(given.replace("\"active\"", "\"inactive\"")))).isEmpty();
+  }
+
+  @Test
   void theWordingAndItsHashAgree() {
     var wording = "{\"sourceAttachment\":{\"language\":\"en\",\"data\":\"aGVsbG8=\",";
     var hash = "\"hash\":\"qvTGHdzF6KLavt4PO0gs2a6pQ00=\"},";

@@ -59,6 +59,15 @@ class SignInTest {
   }
 
   @Test
+  void anAppThatBeginsByAFormIsLedToSignInToo() {
+    var led = browser.post("/oauth2/authorize", asked(Map.of()));
+
+    assertThat(led.statusCode()).as(led.body()).isEqualTo(302);
+    assertThat(led.headers().firstValue("WWW-Authenticate")).isEmpty();
+    assertThat(location(led)).endsWith(SignInPage.PATH);
+  }
+
+  @Test
   void thePersonSignsInAndCallsForThemself() {
     var token = redeem(codeFor("ava"), VERIFIER);
     var answer = browser.getWith(Json.text(json(token), "access_token"), "/fhir/who-am-i");
@@ -220,7 +229,7 @@ class SignInTest {
   }
 
   /** A good request, but for what is given; an empty text leaves a parameter out. */
-  private static String authorize(Map<String, String> changes) {
+  private static Map<String, String> asked(Map<String, String> changes) {
     var parameters =
         new HashMap<>(
             Map.of(
@@ -238,7 +247,12 @@ class SignInTest {
                 "S256"));
     parameters.putAll(changes);
     parameters.values().removeIf(String::isEmpty);
-    return "/oauth2/authorize?" + Visitor.query(parameters);
+    return parameters;
+  }
+
+  /** The same as an address. */
+  private static String authorize(Map<String, String> changes) {
+    return "/oauth2/authorize?" + Visitor.query(asked(changes));
   }
 
   private static void assertThatTheCodeIsRefused(HttpResponse<String> answer) {

@@ -238,11 +238,7 @@ class DoorStepTest {
   void whatSomebodyIsNotShownStaysWhenTheyWriteBackWhatTheyRead() {
     stage.begin();
     var plan = SentPlan.ofWren();
-    ((ObjectNode) plan.patient().at("/telecom/0"))
-        .putArray("extension")
-        .addObject()
-        .put("url", "https://x.example/which-line")
-        .put("valueString", "The line upstairs.");
+    noteOnTheFirst(plan);
     var path = "Patient/" + stage.open(plan).id("Patient");
     var shown = stage.read(Stage.LIAISON, path);
     assertThat(shown.toString()).doesNotContain("upstairs");
@@ -258,12 +254,7 @@ class DoorStepTest {
   void whatTheyAreNotShownOfOneWayStaysWhenTheyChangeAnother() {
     stage.begin();
     var plan = SentPlan.ofWren();
-    var first = (ObjectNode) plan.patient().at("/telecom/0");
-    first
-        .withArray("extension")
-        .addObject()
-        .put("url", "https://x.example/which-line")
-        .put("valueString", "The line upstairs.");
+    noteOnTheFirst(plan);
     plan.patient()
         .withArray("telecom")
         .addObject()
@@ -278,6 +269,14 @@ class DoorStepTest {
     var stored = stage.read(Stage.SENDER, path);
     assertThat(stored.path("telecom").toString()).contains("upstairs", "wren@example.com");
     assertThat(stored.path("telecom").size()).isEqualTo(2);
+  }
+
+  private static void noteOnTheFirst(SentPlan plan) {
+    ((ObjectNode) plan.patient().at("/telecom/0"))
+        .withArray("extension")
+        .addObject()
+        .put("url", "https://x.example/which-line")
+        .put("valueString", "The line upstairs.");
   }
 
   private static void note(ObjectNode task) {
